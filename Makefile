@@ -1,0 +1,36 @@
+# Everything runs in .venv, which is made on first use. Python 3.11 or newer: make PYTHON=python3.12 test
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run test check format soak clean
+
+run: .venv/ready
+	$(BIN)/xplan lint
+	$(BIN)/xplan rule quarter-uncovered
+
+test: .venv/ready
+	$(BIN)/python -m pytest
+
+check: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: .venv/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The property tests with many more examples.
+soak: .venv/ready
+	$(BIN)/python -m pytest --hypothesis-profile=soak tests
+
+clean:
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch .venv/ready

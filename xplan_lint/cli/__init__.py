@@ -1,0 +1,82 @@
+"""The command line: arguments in, exit code out. One module a verb.
+
+Exit codes: 0 nothing to stop for, 1 findings, 2 the program could not run, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from xplan_lint import __version__
+from xplan_lint.cli import lint, rules
+from xplan_lint.cli.parser import Parser
+from xplan_lint.cli.terminal import complain, language_of, use_safe_encoding
+from xplan_lint.config import ConfigError, load_config
+from xplan_lint.form import FormError
+from xplan_lint.message import Language, Message
+from xplan_lint.sources import NotFoundError, repository_root
+
+_ABOUT = Message(
+    "市の局区が年度ごとに出す計画(局区X方針)をYAMLで書き、確かめる道具です。",
+    "Checks the plans that a city's bureaus and wards publish each fiscal year and keep as YAML in git.",
+)
+_EXAMPLES = Message(
+    """使用例:
+  xplan lint                                 plans/ の計画をすべて確かめる
+  xplan lint plans/minato-ku/2025.yaml       一つだけ確かめる
+  xplan rule quarter-uncovered               ルールの説明と例を読む""",
+    """examples:
+  xplan lint                                 check every plan in plans/
+  xplan lint plans/minato-ku/2025.yaml       check one
+  xplan rule quarter-uncovered               read what a rule says, with examples""",
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    words = sys.argv[1:] if arguments is None else arguments
+    use_safe_encoding()
+    language = language_of(words)
+    try:
+        repository = repository_root(Path.cwd())
+        config = load_config(repository)
+        language = language_of(words, config.lang)
+        options = _parser(language).parse(words)
+        exit_code: int = options.run(options, language, config)
+        sys.stdout.flush()
+        return exit_code
+    except ConfigError as error:
+        complain(
+            Message("{path}: {message}", "{path}: {message}", {"path": str(error.path), "message": error.message}),
+            language,
+        )
+    except FormError as error:
+        complain(_FORM_ERROR.saying(path=error.path), language)
+    except NotFoundError as error:
+        complain(_NOT_FOUND.saying(path=error.path), language)
+    except BrokenPipeError:  # the reader of our output left: `xplan lint | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+_FORM_ERROR = Message("様式のファイル {path} が様式の形になっていません。", "{path} is not a form.")
+_NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")
+
+
+def _parser(language: Language) -> Parser:
+    parser = Parser(prog="xplan", language=language, description=_ABOUT.text(language), epilog=_EXAMPLES.text(language))
+    parser.add_argument("--version", action="version", version=f"xplan {__version__}")
+    parser.set_defaults(run=lambda options, language, config: _show_help(parser))
+    verbs = parser.add_subparsers(metavar="VERB", parser_class=Parser)
+    for verb in (lint, rules):
+        verb.add_to(verbs, language)
+    return parser
+
+
+def _show_help(parser: Parser) -> int:
+    parser.print_help()
+    return 2

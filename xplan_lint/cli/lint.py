@@ -1,0 +1,172 @@
+"""`xplan lint`: check plans."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xplan_lint.cli.parser import Parser, one_of, unknown_word
+from xplan_lint.cli.terminal import complain, has_colour, with_progress, write_format
+from xplan_lint.config import Config
+from xplan_lint.diagnostic import Severity
+from xplan_lint.message import LANGUAGES, Language, Message
+from xplan_lint.sources import REGISTRY_NAME, Source, find, from_bytes, read, repository_root
+
+if TYPE_CHECKING:
+    from xplan_lint.lint import Result
+
+FORMATS = ("text", "json", "github")
+STANDARD_INPUT = "-"
+
+_ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")
+_EXAMPLES = Message(
+    """使用例:
+  xplan lint                                   plans/ の計画をすべて確かめる
+  xplan lint plans/minato-ku                   一つのフォルダーを確かめる
+  xplan lint --ignore quarters-all-alike       ルールを一つ外す
+  xplan lint --select quarters,sections        二つのグループだけを使う
+  xplan lint --format json > findings.json     プログラムで読む形で書き出す
+  git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
+
+終了コード: 0 エラーなし、1 エラーあり、2 実行できなかった""",
+    """examples:
+  xplan lint                                   check every plan in plans/
+  xplan lint plans/minato-ku                   check one folder
+  xplan lint --ignore quarters-all-alike       leave one rule out
+  xplan lint --select quarters,sections        use two groups only
+  xplan lint --format json > findings.json     write what a program can read
+  git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
+
+exit codes: 0 no errors, 1 errors, 2 could not run""",
+)
+_NO_PLAN = Message(
+    "確かめる計画が見つかりません。plans/ のあるフォルダーで実行するか、ファイルを指定してください。",
+    "no plan found; run it where plans/ is, or name a file.",
+)
+
+
+def add_to(verbs: Any, language: Language) -> None:
+    def words(japanese: str, english: str) -> str:
+        return Message(japanese, english).text(language)
+
+    parser: Parser = verbs.add_parser(
+        "lint",
+        language=language,
+        help=_ABOUT.text(language),
+        description=_ABOUT.text(language),
+        epilog=_EXAMPLES.text(language),
+    )
+    add = parser.add_argument
+    add(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=words("ファイルかフォルダー(- は標準入力)", "file or folder; - is standard input"),
+    )
+    add(
+        "--stdin-filename",
+        metavar="PATH",
+        default="",
+        help=words("標準入力の中身のファイル名", "what the text of standard input is called"),
+    )
+    add(
+        "--format",
+        type=one_of(FORMATS, Message("形式", "format"), language),
+        default="text",
+        metavar="|".join(FORMATS),
+        help=words("出力の形式", "output format"),
+    )
+    add(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULE,…",
+        help=words("使うルールかグループ", "rules or groups to use"),
+    )
+    add(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="RULE,…",
+        help=words("使わないルールかグループ", "rules or groups to leave out"),
+    )
+    add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
+    add(
+        "--lang",
+        type=one_of(LANGUAGES, Message("言語", "language"), language),
+        metavar="ja|en",
+        help=words("表示の言語", "language of the messages"),
+    )
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace, language: Language, config: Config) -> int:
+    from xplan_lint.form import load_forms
+    from xplan_lint.lint import lint
+    from xplan_lint.rules import all_rules
+    from xplan_lint.selection import UnknownRuleError, select
+
+    paths = _paths(options.paths)
+    try:
+        rules = select(all_rules(), _names(options.select) or config.select, _names(options.ignore) or config.ignore)
+    except UnknownRuleError as error:
+        options.parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
+    anchor = Path(options.stdin_filename or ".") if paths == [STANDARD_INPUT] else Path(next(iter(paths), "."))
+    forms = load_forms(repository_root(anchor.absolute().parent) or repository_root(Path.cwd()))
+    sources = with_progress(_sources(paths, options.stdin_filename), language)
+    result = lint(sources, rules, forms, context=_context(paths, options.stdin_filename))
+    if not result.files:
+        complain(_NO_PLAN, language)
+        return 2
+    _show(result, options.format, language)
+    return 1 if result.count(Severity.ERROR) or (options.strict and result.count(Severity.WARNING)) else 0
+
+
+def _paths(named: list[str]) -> list[str]:
+    if named:
+        return named
+    root = repository_root(Path.cwd())
+    return [str(root / "plans")] if root is not None else []
+
+
+def _names(lists: list[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for each in lists for name in each.split(",") if name.strip())
+
+
+def _sources(paths: list[str], stdin_filename: str) -> Iterator[Source]:
+    seen = set()
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from_bytes(Path(stdin_filename or "<stdin>").as_posix(), sys.stdin.buffer.read())
+            continue
+        for file in find(Path(path)):
+            if (key := file.absolute()) not in seen:
+                seen.add(key)
+                yield read(file)
+
+
+def _context(paths: list[str], stdin_filename: str) -> Iterator[Source]:
+    """The registers of organisations that belong to the named paths: at, or up to two folders above them."""
+    named = [Path(stdin_filename if path == STANDARD_INPUT else path).absolute() for path in paths]
+    folders = {folder for path in named for folder in (path, *path.parents[:2])}
+    for folder in sorted(folders):
+        if (folder / REGISTRY_NAME).is_file():
+            yield read(folder / REGISTRY_NAME)
+
+
+def _show(result: Result, format: str, language: Language) -> None:
+    if format == "text":
+        from xplan_lint.report import text
+
+        sys.stdout.write(text.report(result, language, colour=has_colour(sys.stdout)))
+    elif format == "json":
+        from xplan_lint.report import json
+
+        write_format(json.report(result, language))
+    else:
+        from xplan_lint.report import github
+
+        write_format(github.report(result, language))

@@ -1,0 +1,56 @@
+"""`xplan rules` lists the rules, `xplan rule NAME` explains one."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from xplan_lint.cli.parser import Parser, unknown_word
+from xplan_lint.config import Config
+from xplan_lint.message import Language, Message
+
+_LIST = Message("ルールの一覧を表示します。", "Lists the rules.")
+_EXPLAIN = Message("ルールを例とともに説明します。", "Explains a rule, with examples.")
+_EXAMPLES = Message("使用例:\n  xplan rule quarter-uncovered", "example:\n  xplan rule quarter-uncovered")
+
+
+def add_to(verbs: Any, language: Language) -> None:
+    listing: Parser = verbs.add_parser(
+        "rules", language=language, help=_LIST.text(language), description=_LIST.text(language)
+    )
+    listing.set_defaults(run=run_list, parser=listing)
+    explanation: Parser = verbs.add_parser(
+        "rule",
+        language=language,
+        help=_EXPLAIN.text(language),
+        description=_EXPLAIN.text(language),
+        epilog=_EXAMPLES.text(language),
+    )
+    explanation.add_argument("name", metavar="NAME", help=Message("ルールの名前", "the rule's name").text(language))
+    explanation.set_defaults(run=run_explain, parser=explanation)
+    for parser in (listing, explanation):
+        parser.add_argument("--lang", metavar="ja|en", help=Message("表示の言語", "language").text(language))
+
+
+def run_list(options: argparse.Namespace, language: Language, config: Config) -> int:
+    from xplan_lint.rules import all_rules
+
+    rules = all_rules()
+    width = max(len(rule.id) for rule in rules)
+    for group in dict.fromkeys(rule.group for rule in rules):
+        print(group)
+        for rule in rules:
+            if rule.group == group:
+                print(f"  {rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary.text(language)}")
+    return 0
+
+
+def run_explain(options: argparse.Namespace, language: Language, config: Config) -> int:
+    from xplan_lint.report.explanation import explain
+    from xplan_lint.rules import all_rules
+
+    rules = {rule.id: rule for rule in all_rules()}
+    if options.name not in rules:
+        options.parser.refuse(unknown_word(options.name, rules.keys(), Message("ルール", "rule")))
+    print(explain(rules[options.name], language), end="")
+    return 0

@@ -1,0 +1,77 @@
+"""Talking to the reader: the language, the encoding of the console, colour, and progress on long work."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+from xplan_lint.message import LANGUAGES, Language, Message
+
+T = TypeVar("T")
+_PATIENCE = 1.0  # seconds before progress is shown
+
+
+def language_of(arguments: list[str], configured: Language | None = None) -> Language:
+    """The reader's language: `--lang`, else XPLAN_LANG, the configuration, the locale; else Japanese."""
+    for position, word in enumerate(arguments):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if word == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value in LANGUAGES:
+            return "en" if value == "en" else "ja"
+    if (chosen := os.environ.get("XPLAN_LANG")) in LANGUAGES:
+        return "en" if chosen == "en" else "ja"
+    return configured or _language_of_locale()
+
+
+def _language_of_locale() -> Language:
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((each for each in names if each), None) or locale.getlocale()[0] or ""
+    # A locale without a language (C, POSIX) says nothing; plans are Japanese.
+    is_silent = name.partition(".")[0] in ("", "C", "POSIX")
+    return "ja" if is_silent or name.lower().startswith("ja") else "en"
+
+
+def use_safe_encoding() -> None:
+    """Let a console that lacks a character (cp932 lacks many) show it escaped instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a TextIOWrapper in a program
+
+
+def write_format(text: str) -> None:
+    """Write a format for programs to standard output: UTF-8 and LF whatever the console's encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def has_colour(stream: TextIO) -> bool:
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ  # the old Windows console prints the codes
+
+
+def complain(message: Message, language: Language) -> None:
+    """Say on standard error why the program could not run."""
+    print(f"xplan: {message.text(language)}", file=sys.stderr)
+
+
+def with_progress(items: Iterable[T], language: Language) -> Iterator[T]:
+    """Pass the items on; count them on a terminal's standard error once it takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    words = Message("{count}件…", "{count} files…")
+    began, shown = time.monotonic(), 0.0
+    for count, item in enumerate(items, start=1):
+        now = time.monotonic()
+        if now - began > _PATIENCE and now - shown > 0.1:
+            print(f"\r{words.saying(count=count).text(language)}", end="", file=sys.stderr, flush=True)
+            shown = now
+        yield item
+    if shown:
+        print("\r" + " " * 20 + "\r", end="", file=sys.stderr, flush=True)

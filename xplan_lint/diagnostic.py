@@ -1,0 +1,124 @@
+"""What a rule says (`Problem`) and what a reader is shown (`Diagnostic`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from xplan_lint.message import Message, Value
+
+Key = str | int
+
+
+class Route(tuple[Key, ...]):
+    """Where a value stands in a document, as keys and indexes: `Route() / "challenges" / 0 / "title"`."""
+
+    __slots__ = ()
+
+    def __truediv__(self, key: Key) -> Route:
+        return Route((*self, key))
+
+    @property
+    def parent(self) -> Route:
+        return Route(self[:-1])
+
+    def starts_with(self, other: Route) -> bool:
+        return self[: len(other)] == other
+
+
+class Severity(Enum):
+    """How grave a finding is. An error stops a commit; information never counts."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> Message:
+        return {
+            Severity.ERROR: Message("エラー", "error"),
+            Severity.WARNING: Message("警告", "warning"),
+            Severity.INFO: Message("情報", "info"),
+        }[self]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A region of a file: lines and columns from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Related:
+    """A second place that explains a problem: the first of two equal ids, the original of a repetition."""
+
+    at: Route | Span
+    message: Message
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a rule found: where, and the values for its message.
+
+    `at` is a route of keys; the engine finds line and column. Only a rule about a text that is not YAML
+    gives a `Span`. `wording` chooses among the messages of a rule that has several. `on_key` marks the key
+    instead of its value.
+    """
+
+    at: Route | Span
+    values: Mapping[str, Value] = field(default_factory=dict)
+    wording: str = ""
+    on_key: bool = False
+    related: tuple[Related, ...] = ()
+
+
+def problem(
+    at: Route | Span, wording: str = "", *, on_key: bool = False, related: tuple[Related, ...] = (), **values: Value
+) -> Problem:
+    """A `Problem`, with the values of its message as keywords."""
+    return Problem(at, values, wording, on_key, related)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a file; `path` has `/` between its parts."""
+
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class RelatedPlace:
+    place: Place
+    message: Message
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding, complete: every reporter shows it from these values alone.
+
+    `subject` is the challenge or action as the plan numbers it ("A2", "A2.1"), empty for the plan as a whole;
+    `source_line` is the text of the line at which the place begins.
+    """
+
+    rule: str
+    group: str
+    severity: Severity
+    place: Place
+    message: Message
+    help: Message
+    organisation: str = ""
+    fiscal_year: int = 0
+    subject: str = ""
+    source_line: str = ""
+    related: tuple[RelatedPlace, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, Span, str, str]:
+        """Sorts findings by file, then place, then rule."""
+        return (self.place.path, self.place.span, self.rule, self.message.text("en"))

@@ -1,0 +1,311 @@
+"""YAML text → plain data and places. The only module that knows lines and columns.
+
+The C parser of ruamel.yaml composes the text to nodes; one walk turns the nodes into dicts, lists, strings,
+numbers, booleans and None. Places are looked up only for findings. What keeps a text from being read is kept
+as a `Fault`: a fact, which a rule of the group `reading` puts into words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, StreamEndEvent
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.tag import Tag
+
+from xplan_lint.diagnostic import Key, Route, Span
+from xplan_lint.sources import Source
+
+# A plan nests 9 levels deep. The C parser ends the whole process at about 30,000.
+DEEPEST = 60
+
+_PLAIN, _QUOTED = Tag(suffix="plain"), Tag(suffix="quoted")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMBER_STARTS = frozenset("-+.0123456789")
+
+
+class FaultKind(Enum):
+    OBSTACLE = "obstacle"  # the bytes could not be had; detail: the Obstacle's value
+    ENCODING = "encoding"  # not UTF-8; detail: the encoding the bytes seem to be in, or the first bad byte, "0x81"
+    CHARACTER = "character"  # a control character YAML forbids; detail: its code point, "U+0007"
+    SYNTAX = "syntax"  # not YAML; detail: what the parser said
+    TAG = "tag"  # an explicit type such as !!binary; detail: the tag
+    COMPLEX_KEY = "complex-key"  # a key that is a list or a mapping
+    DUPLICATE_KEY = "duplicate-key"  # detail: the key
+    ALIAS = "alias"  # *name
+    DEPTH = "depth"  # nested more than DEEPEST levels deep
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something about the text itself.
+
+    `earlier` is the place of the first of two equal keys, or where the parser says that the trouble began.
+    """
+
+    kind: FaultKind
+    span: Span
+    detail: str = ""
+    earlier: Span | None = None
+
+
+class _Parser(CParser):  # type: ignore[misc] # the C module has no types
+    """Tells plain scalars from quoted ones, and stops at a depth that would crash the process."""
+
+    depth = 0
+
+    def resolve(self, kind: object, value: str | None, implicit: Any) -> Tag:
+        return _PLAIN if value is not None and implicit[0] else _QUOTED
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            assert parent is not None
+            raise _TooDeepError(parent.start_mark.index)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+class _TooDeepError(Exception):
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One file. `data` is None where the text could not be read; `faults` then says why."""
+
+    source: Source
+    text: str = ""
+    data: Any = None
+    faults: tuple[Fault, ...] = ()
+    root: Node | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        # Recomputed from the text: YAML counts U+0085, U+2028 and U+2029 as line breaks, editors do not.
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The region between two indexes of the text, cut at the end of its first line."""
+        line = bisect_right(self._line_starts, start)
+        begin = self._line_starts[line - 1]
+        width = len(self.line(line))
+        column = min(start - begin, width)
+        end_column = min(max(end - begin, column + 1), max(width, column + 1))
+        return Span(line, column + 1, line, end_column + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line break; empty beyond the last."""
+        if number > len(self._line_starts):
+            return ""
+        begin = self._line_starts[number - 1]
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
+        return self.text[begin:end].rstrip("\r\n")
+
+    def locate(self, route: Route, *, on_key: bool = False) -> Span:
+        """Where `route` stands, or its nearest ancestor that is in the text.
+
+        A scalar is marked itself; a mapping or list is marked by its key; a list's item by its first line.
+        """
+        if self.root is None:
+            return self.span(0, 0)
+        node, key_node = self.root, None
+        for key in route:
+            child = _child(node, key)
+            if child is None:
+                break
+            key_node, node = child
+        marked = key_node if key_node is not None and (on_key or not isinstance(node, ScalarNode)) else node
+        return self._span_of(marked)
+
+    def route_at(self, span: Span) -> Route:
+        """The route of what stands at the place: the way down to the last value that begins at or before it."""
+        index = self._line_starts[span.line - 1] + span.column - 1
+        route, node = Route(), self.root
+        while node is not None and not isinstance(node, ScalarNode):
+            pairs = node.value if isinstance(node, MappingNode) else list(enumerate(node.value))
+            before = [
+                (key, value)
+                for key, value in pairs
+                if (value if isinstance(key, int) else key).start_mark.index <= index
+            ]
+            if not before:
+                break
+            key, node = before[-1]
+            route = route / (key if isinstance(key, int) else str(key.value))
+        return route
+
+    def _span_of(self, node: Node) -> Span:
+        start, end = node.start_mark.index, node.end_mark.index
+        if isinstance(node, MappingNode) and node.value and not node.flow_style:
+            first_key, first_value = node.value[0]
+            start, end = first_key.start_mark.index, first_key.end_mark.index
+            if isinstance(first_value, ScalarNode) and first_value.style not in ("|", ">"):
+                end = max(end, first_value.end_mark.index)
+        elif start == end:  # an empty value: mark the end of its line instead of nothing
+            start = max(start - 1, 0)
+        return self.span(start, end)
+
+
+def _child(node: Node, key: Key) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key_node, value in node.value:
+            if key_node.value == key:
+                return key_node, value
+    elif not isinstance(node, ScalarNode) and isinstance(key, int) and key < len(node.value):
+        return None, node.value[key]
+    return None
+
+
+def load(source: Source) -> Document:
+    """Read a source. Never raises for what is in it: every fault is kept in the document."""
+    if source.obstacle is not None:
+        return _unread(source, "", Fault(FaultKind.OBSTACLE, Span(1, 1, 1, 2), source.obstacle.value))
+    try:
+        text = source.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(source, error)
+    plain = Document(source, text)
+    try:
+        root = _Parser(text).get_single_node()
+    except _TooDeepError as error:
+        return _unread(source, text, Fault(FaultKind.DEPTH, plain.span(error.index, error.index + 1)))
+    except MarkedYAMLError as error:
+        return _unread(source, text, _syntax_fault(plain, error))
+    except YAMLError:  # a ReaderError tells a byte, not a place
+        found = _FORBIDDEN.search(text)
+        start = found.start() if found else 0
+        detail = f"U+{ord(text[start]):04X}" if found else ""
+        return _unread(source, text, Fault(FaultKind.CHARACTER, plain.span(start, start + 1), detail))
+    if root is None:
+        return plain
+    aliases = tuple(_aliases(plain)) if "*" in text else ()
+    if aliases:  # never walked: a few aliases of aliases unfold to more than the memory holds
+        return _unread(source, text, *aliases)
+    walk = _Walk(plain)
+    data = walk.value(root)
+    return Document(source, text, data, tuple(walk.faults), root)
+
+
+def _unread(source: Source, text: str, *faults: Fault) -> Document:
+    return Document(source, text, None, faults)
+
+
+def _not_utf8(source: Source, error: UnicodeDecodeError) -> Document:
+    content = source.content
+    guess = _guess_encoding(content)
+    if guess:
+        return _unread(source, content.decode(guess), Fault(FaultKind.ENCODING, Span(1, 1, 1, 2), guess))
+    # The decoder counts from behind the byte order mark that it took off.
+    offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+    text = content.decode("utf-8", errors="replace")
+    start = len(content[:offset].decode("utf-8", errors="replace"))
+    place = Document(source, text).span(start, start + 1)
+    return _unread(source, text, Fault(FaultKind.ENCODING, place, f"0x{content[offset]:02X}"))
+
+
+def _guess_encoding(content: bytes) -> str:
+    """The encoding Japanese offices also use that these bytes are wholly valid in; empty for none."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        candidates = ["utf-16"]
+    elif b"\x00" in content[:4]:
+        candidates = ["utf-16-le", "utf-16-be"]
+    else:
+        candidates = ["cp932", "euc_jp"]
+    for encoding in candidates:
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return ""
+
+
+def _syntax_fault(plain: Document, error: MarkedYAMLError) -> Fault:
+    mark, context = error.problem_mark, error.context_mark
+    index = mark.index if mark is not None else 0
+    detail = " ".join(part for part in (error.context, error.problem) if part)
+    began = plain.span(context.index, context.index + 1) if context is not None else None
+    return Fault(FaultKind.SYNTAX, plain.span(index, index + 1), detail, began)
+
+
+def _aliases(plain: Document) -> Iterator[Fault]:
+    parser = _Parser(plain.text)
+    while not isinstance(event := parser.get_event(), StreamEndEvent):
+        if isinstance(event, AliasEvent):
+            yield Fault(FaultKind.ALIAS, plain.span(event.start_mark.index, event.end_mark.index))
+
+
+class _Walk:
+    """Nodes → plain data, in one pass; what cannot be plain data becomes a fault."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.faults: list[Fault] = []
+
+    def value(self, node: Node) -> Any:
+        tag = node.ctag
+        if tag is not _PLAIN and tag is not _QUOTED:
+            self._fault(FaultKind.TAG, node, str(tag))
+        if isinstance(node, ScalarNode):
+            return plain_value(node.value) if tag is _PLAIN else node.value
+        if isinstance(node, MappingNode):
+            return self._mapping(node)
+        return [self.value(item) for item in node.value]
+
+    def _mapping(self, node: MappingNode) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key_node, ScalarNode):
+                self._fault(FaultKind.COMPLEX_KEY, key_node)
+            elif key in data:
+                first = next(other for other, _ in node.value if other.value == key)
+                self._fault(FaultKind.DUPLICATE_KEY, key_node, key, first)
+            else:
+                data[key] = self.value(value_node)
+        return data
+
+    def _fault(self, kind: FaultKind, node: Node, detail: str = "", first: Node | None = None) -> None:
+        earlier = None if first is None else self._span(first)
+        self.faults.append(Fault(kind, self._span(node), detail, earlier))
+
+    def _span(self, node: Node) -> Span:
+        return self.document.span(node.start_mark.index, node.end_mark.index)
+
+
+def plain_value(text: str) -> str | int | float | bool | None:
+    """An unquoted scalar by the YAML 1.2 core schema, without infinity and not-a-number.
+
+    Integers of more than 18 digits stay text: Python refuses very long ones, and no plan has one.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in _NUMBER_STARTS:
+        if _INTEGER.fullmatch(text):
+            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+        if _FLOAT.fullmatch(text) and not text.lstrip("-+").isdecimal():
+            return float(text)
+    return text

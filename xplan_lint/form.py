@@ -1,0 +1,81 @@
+"""A year's form, `schema/forms/<name>.yaml`: which sections a plan owes, and from which stage on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xplan_lint.diagnostic import Route
+from xplan_lint.document import load
+from xplan_lint.message import Message
+from xplan_lint.model import Stage
+from xplan_lint.parse import mapping, texts
+from xplan_lint.schema import schema_folder
+from xplan_lint.shape import mistakes_in
+from xplan_lint.sources import Source, from_bytes, read
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section that a form asks for: its route below the plan or the challenge, and from which stage."""
+
+    route: Route
+    since: Stage
+
+
+@dataclass(frozen=True)
+class Form:
+    name: str
+    title: Message
+    plan: tuple[Section, ...]
+    challenge: tuple[Section, ...]
+
+    def owed_by_plan(self, stage: Stage) -> tuple[Section, ...]:
+        return tuple(section for section in self.plan if stage >= section.since)
+
+    def owed_by_challenge(self, stage: Stage) -> tuple[Section, ...]:
+        return tuple(section for section in self.challenge if stage >= section.since)
+
+
+class FormError(Exception):
+    """A form's file is not a form: the city that brought it must mend it before anything can be linted."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def load_forms(repository: Path | None) -> Mapping[str, Form]:
+    """The forms of the package, and those of the repository's own `schema/forms/`, which win.
+
+    Raises FormError for a file there that is not a form.
+    """
+    forms = {form.name: form for form in map(parse_form, _packaged())}
+    own = repository / "schema" / "forms" if repository is not None else None
+    if own is not None and own.is_dir():
+        forms |= {form.name: form for form in map(parse_form, map(read, sorted(own.glob("*.yaml"))))}
+    return forms
+
+
+def _packaged() -> Iterator[Source]:
+    for entry in sorted((schema_folder() / "forms").iterdir(), key=lambda each: each.name):
+        if entry.name.endswith(".yaml"):
+            yield from_bytes(entry.name, entry.read_bytes())
+
+
+def parse_form(source: Source) -> Form:
+    """Read one form; its name is the file's. Raises FormError."""
+    document = load(source)
+    if document.faults or mistakes_in("form", document.data):
+        raise FormError(source.path)
+    data = mapping(document.data)
+    japanese, _, english = str(data["title"]).partition(" / ")
+    name = source.path.rpartition("/")[2].removesuffix(".yaml")
+    return Form(name, Message(japanese, english or japanese), _sections(data["plan"]), _sections(data["challenge"]))
+
+
+def _sections(stages: Mapping[str, object]) -> tuple[Section, ...]:
+    return tuple(
+        Section(Route(section.split(".")), stage) for stage in Stage for section in texts(stages, stage.name.lower())
+    )

@@ -1,0 +1,104 @@
+"""A JSON Schema compiled to closures: is a document valid? In a tenth of a millisecond, with nothing to import.
+
+Nearly every document is valid. Only where one is not, `shape` asks jsonschema why. A test holds the two to the
+same verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from xplan_lint.schema import Schema, load_schema, resolve
+
+Check = Callable[[Any], bool]
+
+_TYPES: dict[str, Check] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "null": lambda value: value is None,
+    "boolean": lambda value: isinstance(value, bool),
+    "integer": lambda value: (
+        (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
+    ),
+}
+# Keywords that hold for one type only; a value of another type passes them, as JSON Schema has it.
+_LIMITS: dict[str, Callable[[Any, Any], bool]] = {
+    "minLength": lambda value, limit: not isinstance(value, str) or len(value) >= limit,
+    "minimum": lambda value, limit: not isinstance(value, (int, float)) or isinstance(value, bool) or value >= limit,
+    "maximum": lambda value, limit: not isinstance(value, (int, float)) or isinstance(value, bool) or value <= limit,
+    "minItems": lambda value, limit: not isinstance(value, list) or len(value) >= limit,
+    "minProperties": lambda value, limit: not isinstance(value, dict) or len(value) >= limit,
+    "required": lambda value, keys: not isinstance(value, dict) or all(key in value for key in keys),
+    "enum": lambda value, allowed: isinstance(value, str) and value in allowed,
+    "pattern": lambda value, pattern: not isinstance(value, str) or re.search(pattern, value) is not None,
+}
+_APPLICATORS = frozenset({"properties", "patternProperties", "additionalProperties", "items", "type", "$ref"})
+_ANNOTATIONS = frozenset({"$schema", "$id", "$defs", "title", "description", "examples", "propertyNames"})
+
+
+@cache
+def is_valid(name: str) -> Check:
+    """The compiled check of a schema. Raises ValueError for a keyword the compiler does not know."""
+    schema = load_schema(name)
+    compiled: dict[str, Check] = {}
+
+    def compile_reference(pointer: str) -> Check:
+        def check(value: Any) -> bool:  # looked up when it runs: a schema may contain itself
+            if pointer not in compiled:
+                compiled[pointer] = compile_schema(resolve(schema, {"$ref": pointer}))
+            return compiled[pointer](value)
+
+        return check
+
+    def compile_schema(part: Schema) -> Check:
+        unknown = part.keys() - _APPLICATORS - _ANNOTATIONS - _LIMITS.keys()
+        if unknown:
+            raise ValueError(f"{name}.schema.json uses {sorted(unknown)}, which the compiled check does not know")
+        checks: list[Check] = []
+        if "$ref" in part:
+            checks.append(compile_reference(part["$ref"]))
+        if "type" in part:
+            names = [part["type"]] if isinstance(part["type"], str) else part["type"]
+            types = [_TYPES[each] for each in names]
+            checks.append(types[0] if len(types) == 1 else lambda value: any(is_type(value) for is_type in types))
+        for keyword, limit in part.items():
+            if keyword in _LIMITS:
+                checks.append(_bind(_LIMITS[keyword], limit))
+        if "items" in part:
+            checks.append(_each_item(compile_schema(part["items"])))
+        if part.keys() & {"properties", "patternProperties", "additionalProperties"}:
+            fixed = {key: compile_schema(each) for key, each in part.get("properties", {}).items()}
+            patterns = [
+                (re.compile(key), compile_schema(each)) for key, each in part.get("patternProperties", {}).items()
+            ]
+            checks.append(_each_property(fixed, patterns, closed=part.get("additionalProperties") is False))
+        return checks[0] if len(checks) == 1 else lambda value: all(check(value) for check in checks)
+
+    return compile_schema(schema)
+
+
+def _bind(test: Callable[[Any, Any], bool], limit: Any) -> Check:
+    return lambda value: test(value, limit)
+
+
+def _each_item(check: Check) -> Check:
+    return lambda value: not isinstance(value, list) or all(check(item) for item in value)
+
+
+def _each_property(fixed: dict[str, Check], patterns: list[tuple[re.Pattern[str], Check]], *, closed: bool) -> Check:
+    def check(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return True
+        for key, member in value.items():
+            tests = [test for pattern, test in patterns if pattern.search(key)]
+            if key in fixed:
+                tests.append(fixed[key])
+            if (closed and not tests) or not all(test(member) for test in tests):
+                return False
+        return True
+
+    return check

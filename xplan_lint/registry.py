@@ -1,0 +1,43 @@
+"""The register of organisations, `plans/organisations.yaml`, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xplan_lint.diagnostic import Route
+from xplan_lint.model import Data
+from xplan_lint.parse import mapping, parts, text
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A bureau, ward or city. `code` is the 全国地方公共団体コード, six digits, where there is one."""
+
+    slug: str
+    name: str
+    code: str | None
+    at: Route = field(default=Route(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    city: Organisation | None
+    organisations: tuple[Organisation, ...]
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(each.slug for each in self.organisations)
+
+
+def parse_registry(data: object) -> Registry:
+    """The register that a document's data says; what has the wrong shape is left out."""
+    document, at = mapping(data), Route()
+    city = document.get("city")
+    return Registry(
+        _organisation(city, at / "city") if isinstance(city, dict) else None,
+        parts(document, "organisations", at, _organisation),
+    )
+
+
+def _organisation(data: Data, at: Route) -> Organisation:
+    return Organisation(text(data, "slug") or "", text(data, "name") or "", text(data, "code"), at)

@@ -1,0 +1,30 @@
+"""A rule, explained: what it says, why it matters, how to fix it, and its examples."""
+
+from __future__ import annotations
+
+from xplan_lint.message import Language, Message
+from xplan_lint.report.printable import printable
+from xplan_lint.rule import HEADINGS, Example, Rule
+
+_EXAMPLE = Message("例: {title}", "example: {title}")
+_FOUND = Message("{line}行目: {message}", "line {line}: {message}")
+_CLEAN = Message("指摘はありません", "nothing is found")
+_INDENT = "    "
+
+
+def explain(rule: Rule, language: Language) -> str:
+    """Name, group and severity; the documentation; each example, and below it what is found in it."""
+    doc = rule.docs[language]
+    why, fix = HEADINGS[language]
+    head = f"{rule.id} ({rule.group}, {rule.severity.label.text(language)})"
+    parts = [head, doc.summary, f"{why}{doc.why}", f"{fix}{doc.fix}"]
+    return "\n\n".join([*parts, *(_example(example, language) for example in rule.examples)]) + "\n"
+
+
+def _example(example: Example, language: Language) -> str:
+    text = example.content.decode(example.encoding)
+    lines = [printable(line.partition("#!")[0].rstrip()) for line in text.splitlines()]
+    found = [_FOUND.saying(line=line, message=message).text(language) for line, message in example.expected]
+    body = [*lines, "", *(f"→ {each}" for each in found or [_CLEAN.text(language)])]
+    title = _EXAMPLE.saying(title=example.title).text(language)
+    return "\n".join([title, "", *(f"{_INDENT}{line}".rstrip() for line in body)])

@@ -1,0 +1,24 @@
+"""Text of a plan or a file name, safe to show: it cannot move the cursor, colour, reorder or end a line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Controls, format characters (the bidirectional ones among them), line separators, and lone surrogates.
+_HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+_ALLOWED = frozenset("\u200d\ufe0f")  # they join emoji
+
+
+def printable(text: str) -> str:
+    """The text with a tab as a space and every other character that does not print as its code point."""
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return " "
+    if unicodedata.category(character) in _HIDDEN and character not in _ALLOWED:
+        return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+    return character

@@ -1,0 +1,1 @@
+"""Do the parts of the plan agree with each other?"""

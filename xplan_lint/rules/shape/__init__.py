@@ -1,0 +1,1 @@
+"""Has the plan the right shape, and is it in the right place?"""
