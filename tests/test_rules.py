@@ -4,33 +4,28 @@ import re
 
 import pytest
 
-from xplan_lint.form import load_forms
-from xplan_lint.lint import Result, lint
+from xplan_lint.lint import lint_example
 from xplan_lint.message import LANGUAGES
 from xplan_lint.rule import Example, Rule
 from xplan_lint.rules import all_rules
-from xplan_lint.sources import from_bytes
 
 CASES = [
-    pytest.param(rule, example, id=f"{rule.id}: {example.title}") for rule in all_rules() for example in rule.examples
+    pytest.param(rule, example, id=f"{rule.id}: {example.title.en}")
+    for rule in all_rules()
+    for example in rule.examples
 ]
 RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
 
 
-def findings(rule: Rule, example: Example) -> Result:
-    others = [from_bytes(path, content) for path, content in example.other_contents.items()]
-    return lint([from_bytes(example.path, example.content)], [rule], load_forms(None), context=others)
-
-
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example_says_exactly_what_it_marks(rule: Rule, example: Example) -> None:
-    found = findings(rule, example).diagnostics
+    found = lint_example(rule, example).diagnostics
     assert sorted((each.place.span.line, each.message.text("ja")) for each in found) == example.expected
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_english_message_has_no_japanese_of_ours(rule: Rule, example: Example) -> None:
-    for each in findings(rule, example).diagnostics:
+    for each in lint_example(rule, example).diagnostics:
         ours = rule.messages
         assert all(not re.search("[ぁ-ん]", message.en) for message in ours.values())
         assert "{" not in each.message.text("en").replace("{blank", "")

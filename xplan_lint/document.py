@@ -1,6 +1,6 @@
 """YAML text → plain data and places. The only module that knows lines and columns.
 
-The C parser of ruamel.yaml composes the text to nodes; one walk turns the nodes into dicts, lists, strings,
+`yaml_nodes` composes the text to nodes; one walk turns the nodes into dicts, lists, strings,
 numbers, booleans and None. Places are looked up only for findings. What keeps a text from being read is kept
 as a `Fault`: a fact, which a rule of the group `reading` puts into words.
 """
@@ -9,35 +9,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, StreamEndEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
-from ruamel.yaml.tag import Tag
 
 from xplan_lint.diagnostic import Key, Route, Span
+from xplan_lint.encoding import guess_encoding
 from xplan_lint.sources import Source
+from xplan_lint.yaml_nodes import PLAIN, QUOTED, TooDeepError, aliases, compose, plain_value
 
 # A plan nests 9 levels deep. The C parser ends the whole process at about 30,000.
 DEEPEST = 60
 
-_PLAIN, _QUOTED = Tag(suffix="plain"), Tag(suffix="quoted")
+_MAYBE_ALIAS = re.compile(r"(?<![^\s\[{,])[*&]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_WORDS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NUMBER_STARTS = frozenset("-+.0123456789")
 
 
 class FaultKind(Enum):
@@ -48,7 +39,7 @@ class FaultKind(Enum):
     TAG = "tag"  # an explicit type such as !!binary; detail: the tag
     COMPLEX_KEY = "complex-key"  # a key that is a list or a mapping
     DUPLICATE_KEY = "duplicate-key"  # detail: the key
-    ALIAS = "alias"  # *name
+    ALIAS = "alias"  # detail: *name, or the &name that it stands for
     DEPTH = "depth"  # nested more than DEEPEST levels deep
 
 
@@ -63,29 +54,6 @@ class Fault:
     span: Span
     detail: str = ""
     earlier: Span | None = None
-
-
-class _Parser(CParser):  # type: ignore[misc] # the C module has no types
-    """Tells plain scalars from quoted ones, and stops at a depth that would crash the process."""
-
-    depth = 0
-
-    def resolve(self, kind: object, value: str | None, implicit: Any) -> Tag:
-        return _PLAIN if value is not None and implicit[0] else _QUOTED
-
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            assert parent is not None
-            raise _TooDeepError(parent.start_mark.index)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-
-class _TooDeepError(Exception):
-    def __init__(self, index: int) -> None:
-        self.index = index
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +75,10 @@ class Document:
         # Recomputed from the text: YAML counts U+0085, U+2028 and U+2029 as line breaks, editors do not.
         return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_BREAK.split(self.text)
+
     def span(self, start: int, end: int) -> Span:
         """The region between two indexes of the text, cut at the end of its first line."""
         line = bisect_right(self._line_starts, start)
@@ -118,11 +90,7 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break; empty beyond the last."""
-        if number > len(self._line_starts):
-            return ""
-        begin = self._line_starts[number - 1]
-        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
-        return self.text[begin:end].rstrip("\r\n")
+        return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def locate(self, route: Route, *, on_key: bool = False) -> Span:
         """Where `route` stands, or its nearest ancestor that is in the text.
@@ -145,16 +113,12 @@ class Document:
         index = self._line_starts[span.line - 1] + span.column - 1
         route, node = Route(), self.root
         while node is not None and not isinstance(node, ScalarNode):
-            pairs = node.value if isinstance(node, MappingNode) else list(enumerate(node.value))
-            before = [
-                (key, value)
-                for key, value in pairs
-                if (value if isinstance(key, int) else key).start_mark.index <= index
-            ]
-            if not before:
+            last = bisect_right(node.value, index, key=_start) - 1
+            if last < 0:
                 break
-            key, node = before[-1]
-            route = route / (key if isinstance(key, int) else str(key.value))
+            entry = node.value[last]
+            key, node = (str(entry[0].value), entry[1]) if isinstance(entry, tuple) else (last, entry)
+            route = route / key
         return route
 
     def _span_of(self, node: Node) -> Span:
@@ -167,6 +131,12 @@ class Document:
         elif start == end:  # an empty value: mark the end of its line instead of nothing
             start = max(start - 1, 0)
         return self.span(start, end)
+
+
+def _start(entry: Node | tuple[Node, Node]) -> int:
+    """Where an item of a list, or an entry of a mapping, begins."""
+    start: int = (entry[0] if isinstance(entry, tuple) else entry).start_mark.index
+    return start
 
 
 def _child(node: Node, key: Key) -> tuple[Node | None, Node] | None:
@@ -189,24 +159,29 @@ def load(source: Source) -> Document:
         return _not_utf8(source, error)
     plain = Document(source, text)
     try:
-        root = _Parser(text).get_single_node()
-    except _TooDeepError as error:
+        root = compose(text, DEEPEST)
+    except TooDeepError as error:
         return _unread(source, text, Fault(FaultKind.DEPTH, plain.span(error.index, error.index + 1)))
     except MarkedYAMLError as error:
         return _unread(source, text, _syntax_fault(plain, error))
     except YAMLError:  # a ReaderError tells a byte, not a place
-        found = _FORBIDDEN.search(text)
-        start = found.start() if found else 0
-        detail = f"U+{ord(text[start]):04X}" if found else ""
+        forbidden = _FORBIDDEN.search(text)
+        start = forbidden.start() if forbidden else 0
+        detail = f"U+{ord(text[start]):04X}" if forbidden else ""
         return _unread(source, text, Fault(FaultKind.CHARACTER, plain.span(start, start + 1), detail))
     if root is None:
         return plain
-    aliases = tuple(_aliases(plain)) if "*" in text else ()
-    if aliases:  # never walked: a few aliases of aliases unfold to more than the memory holds
-        return _unread(source, text, *aliases)
+    found = [Fault(FaultKind.ALIAS, plain.span(*each), text[slice(*each)]) for each in _aliases(text)]
+    if any(fault.detail.startswith("*") for fault in found):
+        # Never walked: a few aliases of aliases unfold to more than the memory holds.
+        return _unread(source, text, *found)
     walk = _Walk(plain)
     data = walk.value(root)
-    return Document(source, text, data, tuple(walk.faults), root)
+    return Document(source, text, data, (*found, *walk.faults), root)
+
+
+def _aliases(text: str) -> Iterable[tuple[int, int]]:
+    return aliases(text) if _MAYBE_ALIAS.search(text) else ()
 
 
 def _unread(source: Source, text: str, *faults: Fault) -> Document:
@@ -215,7 +190,7 @@ def _unread(source: Source, text: str, *faults: Fault) -> Document:
 
 def _not_utf8(source: Source, error: UnicodeDecodeError) -> Document:
     content = source.content
-    guess = _guess_encoding(content)
+    guess = guess_encoding(content)
     if guess:
         return _unread(source, content.decode(guess), Fault(FaultKind.ENCODING, Span(1, 1, 1, 2), guess))
     # The decoder counts from behind the byte order mark that it took off.
@@ -226,36 +201,12 @@ def _not_utf8(source: Source, error: UnicodeDecodeError) -> Document:
     return _unread(source, text, Fault(FaultKind.ENCODING, place, f"0x{content[offset]:02X}"))
 
 
-def _guess_encoding(content: bytes) -> str:
-    """The encoding Japanese offices also use that these bytes are wholly valid in; empty for none."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates = ["utf-16"]
-    elif b"\x00" in content[:4]:
-        candidates = ["utf-16-le", "utf-16-be"]
-    else:
-        candidates = ["cp932", "euc_jp"]
-    for encoding in candidates:
-        try:
-            content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return ""
-
-
 def _syntax_fault(plain: Document, error: MarkedYAMLError) -> Fault:
     mark, context = error.problem_mark, error.context_mark
     index = mark.index if mark is not None else 0
     detail = " ".join(part for part in (error.context, error.problem) if part)
     began = plain.span(context.index, context.index + 1) if context is not None else None
     return Fault(FaultKind.SYNTAX, plain.span(index, index + 1), detail, began)
-
-
-def _aliases(plain: Document) -> Iterator[Fault]:
-    parser = _Parser(plain.text)
-    while not isinstance(event := parser.get_event(), StreamEndEvent):
-        if isinstance(event, AliasEvent):
-            yield Fault(FaultKind.ALIAS, plain.span(event.start_mark.index, event.end_mark.index))
 
 
 class _Walk:
@@ -267,25 +218,26 @@ class _Walk:
 
     def value(self, node: Node) -> Any:
         tag = node.ctag
-        if tag is not _PLAIN and tag is not _QUOTED:
+        if tag is not PLAIN and tag is not QUOTED:
             self._fault(FaultKind.TAG, node, str(tag))
         if isinstance(node, ScalarNode):
-            return plain_value(node.value) if tag is _PLAIN else node.value
+            return plain_value(node.value) if tag is PLAIN else node.value
         if isinstance(node, MappingNode):
             return self._mapping(node)
         return [self.value(item) for item in node.value]
 
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        first: dict[str, Node] = {}
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key_node, ScalarNode):
                 self._fault(FaultKind.COMPLEX_KEY, key_node)
             elif key in data:
-                first = next(other for other, _ in node.value if other.value == key)
-                self._fault(FaultKind.DUPLICATE_KEY, key_node, key, first)
+                self._fault(FaultKind.DUPLICATE_KEY, key_node, key, first[key])
             else:
                 data[key] = self.value(value_node)
+                first[key] = key_node
         return data
 
     def _fault(self, kind: FaultKind, node: Node, detail: str = "", first: Node | None = None) -> None:
@@ -294,18 +246,3 @@ class _Walk:
 
     def _span(self, node: Node) -> Span:
         return self.document.span(node.start_mark.index, node.end_mark.index)
-
-
-def plain_value(text: str) -> str | int | float | bool | None:
-    """An unquoted scalar by the YAML 1.2 core schema, without infinity and not-a-number.
-
-    Integers of more than 18 digits stay text: Python refuses very long ones, and no plan has one.
-    """
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in _NUMBER_STARTS:
-        if _INTEGER.fullmatch(text):
-            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-        if _FLOAT.fullmatch(text) and not text.lstrip("-+").isdecimal():
-            return float(text)
-    return text

@@ -12,7 +12,7 @@ from xplan_lint.message import Message
 
 # An era's fiscal years count from the year before its first: 令和1年度 is 2019.
 _ERAS = (("令和", "R", 2018), ("平成", "H", 1988))
-_YEAR = re.compile(r"([0-9]{4})(?:年度)?|(?:(令和|平成)|([RrHh]))(元|[0-9]{1,2})(?:年度)?")
+_YEAR = re.compile(r"([0-9]{4})(?:年度)?|(?:(令和|平成)|([RrHh]))(元|0?[1-9]|[1-9][0-9])(?:年度)?")
 
 
 class FiscalYear(int):

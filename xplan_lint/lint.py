@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Severity, Span
 from xplan_lint.document import Document, load
-from xplan_lint.form import Form
+from xplan_lint.form import Form, load_forms
 from xplan_lint.model import Plan
 from xplan_lint.parse import parse
 from xplan_lint.registry import Registry, parse_registry
 from xplan_lint.repository import Repository
-from xplan_lint.rule import Rule
+from xplan_lint.rule import Example, Rule
 from xplan_lint.shape import mistakes
-from xplan_lint.sources import Source
+from xplan_lint.sources import Source, from_bytes
 from xplan_lint.subject import subject_of
 
 
@@ -39,19 +38,21 @@ def lint(
     """
     documents = [load(source) for source in sources]
     registries = {
-        _folder(each): parse_registry(each.data)
+        each.source.folder: parse_registry(each.data)
         for each in (*map(load, context), *documents)
         if each.source.is_registry and each.data is not None
     }
     found: dict[Diagnostic, None] = {}
     for document in documents:
-        repository = Repository(registries.get(_folder(document).parent), forms)
+        repository = Repository(registries.get(document.source.folder.parent), forms)
         found |= dict.fromkeys(lint_document(document, rules, repository))
     return Result(tuple(sorted(found, key=lambda each: each.order)), len(documents))
 
 
-def _folder(document: Document) -> PurePosixPath:
-    return PurePosixPath(document.path).parent
+def lint_example(rule: Rule, example: Example) -> Result:
+    """What the rule finds in one of its own examples."""
+    context = [from_bytes(path, content) for path, content in example.other_contents.items()]
+    return lint([from_bytes(example.path, example.content)], [rule], load_forms(None), context=context)
 
 
 def lint_document(document: Document, rules: Sequence[Rule], repository: Repository) -> Iterator[Diagnostic]:
@@ -62,17 +63,20 @@ def lint_document(document: Document, rules: Sequence[Rule], repository: Reposit
         readings |= {(Plan,): (plan,), (Plan, Repository): (plan, repository)}
     elif document.data is not None:
         readings[(Registry,)] = (parse_registry(document.data),)
-    wrong = [route for each in mistakes(document) for route in each.covers] if document.data is not None else []
+    wrong = {route for each in mistakes(document) for route in each.covers} if document.data is not None else set()
+    holders = {route.parent for route in wrong}
     for rule in rules:
         for problem in rule.check(*readings[rule.reads]) if rule.reads in readings else ():
-            if rule.reads == (Document,) or not _is_hidden(problem, wrong):
+            if rule.reads == (Document,) or not _is_hidden(problem, wrong, holders):
                 yield _diagnostic(document, plan, rule, problem)
 
 
-def _is_hidden(problem: Problem, wrong: Iterable[Route]) -> bool:
+def _is_hidden(problem: Problem, wrong: Set[Route], holders: Set[Route]) -> bool:
     """Whether a problem lies inside a part whose shape is wrong, or is of one that holds such a part itself."""
     at = problem.at
-    return isinstance(at, Route) and any(at.starts_with(part) or (at and at == part.parent) for part in wrong)
+    if not isinstance(at, Route):
+        return False
+    return any(at[:length] in wrong for length in range(len(at) + 1)) or (bool(at) and at in holders)
 
 
 def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Problem) -> Diagnostic:

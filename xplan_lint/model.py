@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from xplan_lint.data import texts_in
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear, Quarter
 from xplan_lint.message import Message
@@ -42,21 +43,11 @@ class Cell:
     blank: str | None
     at: Route = _NOWHERE
 
-    @property
-    def is_filled(self) -> bool:
-        """Whether the cell says something: an entry, or why there is none."""
-        return bool(self.entries or self.blank)
-
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     cells: tuple[Cell, ...]
     at: Route = _NOWHERE
-
-    @property
-    def covered(self) -> frozenset[Quarter]:
-        """The quarters in which a cell says something."""
-        return frozenset(quarter for cell in self.cells if cell.is_filled for quarter in cell.quarters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,18 +232,7 @@ class Plan:
     @property
     def texts(self) -> Iterator[tuple[Route, str]]:
         """Every text of the document with its route, names and keywords included."""
-        return _texts_in(self.data, self.at)
-
-
-def _texts_in(value: object, at: Route) -> Iterator[tuple[Route, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            yield from _texts_in(member, at / key)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts_in(item, at / index)
+        return texts_in(self.data, self.at)
 
 
 def _schedules(schedule: Schedule | None, rows: tuple[Row, ...]) -> tuple[Schedule, ...]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from textwrap import dedent
+from typing import Any
 
-from xplan_lint.diagnostic import Problem, Severity
+from xplan_lint.diagnostic import Severity
 from xplan_lint.message import Language, Message
 
-Check = Callable[..., Iterable[Problem]]
+Check = Callable[..., Iterable[Any]]  # of a Problem; a judgement's, of a Concern
 HEADINGS: dict[Language, tuple[str, str]] = {
     "en": ("Why it matters: ", "How to fix: "),
     "ja": ("なぜ大切か: ", "直し方: "),
@@ -26,19 +27,26 @@ EXAMPLE_PATH = "plans/minato-ku/2025.yaml"
 
 @dataclass(frozen=True)
 class Example:
-    """A file a reader learns the rule from, and a test.
+    """A file a reader learns the rule from, and a test. The name is Japanese and English, divided by " / ".
 
     `#! message` at the end of a line says that exactly this Japanese message must come at this line; a second
     `#!` says that another one must. A text that cannot carry such a comment says so in `expect`, as pairs of
-    line and message. `others` are the files beside it, by path.
+    line and message. `others` are the files beside it, by path. `before` is the version that a judgement
+    compares it with; what is gone is marked there.
     """
 
-    title: str
+    name: str
     text: str
     path: str = EXAMPLE_PATH
     encoding: str = "utf-8"
     expect: tuple[tuple[int, str], ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
+    before: str = ""
+
+    @property
+    def title(self) -> Message:
+        japanese, _, english = self.name.partition(" / ")
+        return Message(japanese, english or japanese)
 
     @cached_property
     def content(self) -> bytes:
@@ -50,12 +58,21 @@ class Example:
 
     @cached_property
     def expected(self) -> list[tuple[int, str]]:
-        marked = [
-            (number, message.strip())
-            for number, line in enumerate(_dedent(self.text).split("\n"), start=1)
-            for message in line.split("#!")[1:]
-        ]
-        return sorted([*marked, *self.expect])
+        return sorted([*_marks(self.text), *self.expect])
+
+    @cached_property
+    def content_before(self) -> bytes:
+        return _dedent(self.before).encode()
+
+    @cached_property
+    def expected_before(self) -> list[tuple[int, str]]:
+        return sorted(_marks(self.before))
+
+
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(_dedent(text).split("\n"), start=1):
+        for message in line.split("#!")[1:]:
+            yield number, message.strip()
 
 
 def _dedent(text: str) -> str:

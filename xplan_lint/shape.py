@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
 from xplan_lint.gate import is_valid
@@ -73,7 +73,7 @@ def _split(name: str, error: Any) -> Iterator[Mistake]:
 def _closest_key(name: str, route: Route, key: str, part: Schema) -> str:
     """The known key that was most likely meant: misspelt, in full width, or called by its Japanese name."""
     known = list(part.get("properties", {}))
-    plain = unicodedata.normalize("NFKC", key).strip().rstrip(":").strip()
+    plain = nfkc(key).strip().rstrip(":").strip()
     if plain in known:
         return plain
     called = [candidate for candidate in known if plain and plain in title_at(name, route / candidate).ja]

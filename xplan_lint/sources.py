@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -25,11 +27,20 @@ class Obstacle(Enum):
 
 @dataclass(frozen=True)
 class Source:
-    """A file's name, with `/` between its parts, and its bytes; or why they could not be had."""
+    """A file's name, with `/` between its parts, and its bytes; or why they could not be had.
+
+    `path` is as a reader is shown it; `location` is the absolute path, where the two differ.
+    """
 
     path: str
     content: bytes
     obstacle: Obstacle | None = None
+    location: str = ""
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """The folder that the file lies in, whatever the current one is."""
+        return PurePosixPath(self.location or self.path).parent
 
     @property
     def is_registry(self) -> bool:
@@ -46,46 +57,56 @@ class NotFoundError(Exception):
 
 def read(path: Path) -> Source:
     """Read one file. Raises NotFoundError where there is none; any other obstacle is told in the source."""
-    name = shown_path(path)
+    name, location = shown_path(path), path.absolute().as_posix()
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return Source(name, b"", Obstacle.NOT_A_FILE)
-        if status.st_size > LARGEST:
-            return Source(name, b"", Obstacle.TOO_LARGE)
-        with path.open("rb") as stream:
-            return from_bytes(name, stream.read(LARGEST + 1))
+            obstacle = Obstacle.NOT_A_FILE
+        elif status.st_size > LARGEST:
+            obstacle = Obstacle.TOO_LARGE
+        else:
+            with path.open("rb") as stream:
+                return from_bytes(name, stream.read(LARGEST + 1), location)
     except PermissionError:
-        return Source(name, b"", Obstacle.NO_PERMISSION)
+        obstacle = Obstacle.NO_PERMISSION
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
         raise NotFoundError(name) from error
     except OSError:
-        return Source(name, b"", Obstacle.FAILED)
+        obstacle = Obstacle.FAILED
+    return Source(name, b"", obstacle, location)
 
 
-def from_bytes(path: str, content: bytes) -> Source:
+def read_standard_input(name: str) -> Source:
+    """Read what comes in on standard input, which is to be taken for the file called `name`."""
+    path = Path(name or "<stdin>")
+    return from_bytes(path.as_posix(), sys.stdin.buffer.read(LARGEST + 1), path.absolute().as_posix())
+
+
+def from_bytes(path: str, content: bytes, location: str = "") -> Source:
     if len(content) > LARGEST:
-        return Source(path, b"", Obstacle.TOO_LARGE)
-    return Source(path, content)
+        return Source(path, b"", Obstacle.TOO_LARGE, location)
+    return Source(path, content, None, location)
 
 
 def find(path: Path) -> Iterator[Path]:
     """The plan and registry files at `path`: itself, or those in the folder, in a stable order.
 
-    Hidden folders and links to folders are passed over, so that a loop of links ends.
+    Hidden folders and links to folders are passed over, so that a loop of links ends. A folder called like a
+    plan is told as one, so that `read` can say what is wrong with it.
     Raises NotFoundError where the path is not there or its folder cannot be listed.
     """
     try:
-        if not path.is_dir():
+        if not path.is_dir() or path.name.endswith(SUFFIXES):
             if not os.path.lexists(path):
                 raise NotFoundError(shown_path(path))
             yield path
             return
-    except ValueError as error:  # a NUL in the name
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise NotFoundError(shown_path(path)) from error
     for folder, folders, names in os.walk(path, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if name.endswith(SUFFIXES))
+        yield from (Path(folder, name) for name in sorted([*names, *folders]) if name.endswith(SUFFIXES))
+        folders[:] = [name for name in folders if not name.endswith(SUFFIXES)]
 
 
 def _refuse(error: OSError) -> None:
@@ -94,12 +115,22 @@ def _refuse(error: OSError) -> None:
 
 def repository_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds `plans/`, looking no higher than the git checkout."""
-    for folder in (start, *start.parents):
-        if (folder / "plans").is_dir():
-            return folder
-        if (folder / ".git").exists():
-            return None
+    with suppress(PermissionError):  # above a folder that may not be entered nothing is ours
+        for folder in (start, *start.parents):
+            if (folder / "plans").is_dir():
+                return folder
+            if (folder / ".git").exists():
+                return None
     return None
+
+
+def registries_near(paths: Iterable[Path]) -> Iterator[Source]:
+    """The registers of organisations that belong to the paths: at, or up to two folders above them."""
+    files = {folder / REGISTRY_NAME for path in paths for folder in (path, *path.parents[:2])}
+    for file in sorted(files):
+        with suppress(PermissionError):
+            if file.is_file():
+                yield read(file)
 
 
 def shown_path(path: Path) -> str:

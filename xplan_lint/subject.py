@@ -5,8 +5,7 @@ Works on the raw data, because a plan whose shape is wrong must be spoken of as 
 
 from __future__ import annotations
 
-from typing import Any
-
+from xplan_lint.data import value_at
 from xplan_lint.diagnostic import Route
 from xplan_lint.message import Message, Value
 
@@ -15,7 +14,7 @@ def subject_of(data: object, route: Route) -> str:
     """The challenge or action at a route as the plan numbers it: "A2", "A2.1"; "" for anything else."""
     if len(route) < 2 or route[0] != "challenges":
         return ""
-    id = _get(data, Route(route[:2]) / "id")
+    id = value_at(data, Route(route[:2]) / "id")
     if not isinstance(id, str):
         return ""
     if len(route) >= 4 and route[2] == "actions":
@@ -27,11 +26,11 @@ def name_of(data: object, route: Route) -> Message | None:
     """The same for a reader; None for what belongs to no challenge."""
     if len(route) < 2 or route[0] != "challenges":
         return None
-    id = _get(data, Route(route[:2]) / "id")
+    id = value_at(data, Route(route[:2]) / "id")
     challenge = challenge_name(id if isinstance(id, str) else "", int(route[1]) + 1)
     if len(route) < 4 or route[2] != "actions":
         return challenge
-    title = _get(data, Route(route[:4]) / "title")
+    title = value_at(data, Route(route[:4]) / "title")
     return action_name(challenge, title if isinstance(title, str) else "", int(route[3]) + 1)
 
 
@@ -48,12 +47,3 @@ def action_name(challenge: Message, title: str, number: int) -> Message:
     if title:
         return Message("{challenge}の取組「{title}」", 'action "{title}" of {challenge}', values)
     return Message("{challenge}の取組({number})", "action ({number}) of {challenge}", values)
-
-
-def _get(data: Any, route: Route) -> object:
-    for key in route:
-        try:
-            data = data[key]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data

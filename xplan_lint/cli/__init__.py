@@ -16,7 +16,7 @@ from xplan_lint.cli.terminal import complain, language_of, use_safe_encoding
 from xplan_lint.config import ConfigError, load_config
 from xplan_lint.form import FormError
 from xplan_lint.message import Language, Message
-from xplan_lint.sources import NotFoundError, repository_root
+from xplan_lint.sources import NotFoundError, repository_root, shown_path
 
 _ABOUT = Message(
     "市の局区が年度ごとに出す計画(局区X方針)をYAMLで書き、確かめる道具です。",
@@ -47,34 +47,42 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return exit_code
     except ConfigError as error:
-        complain(
-            Message("{path}: {message}", "{path}: {message}", {"path": str(error.path), "message": error.message}),
-            language,
-        )
+        complain(_CONFIG_ERROR.saying(path=shown_path(error.path), message=error.message), language)
     except FormError as error:
         complain(_FORM_ERROR.saying(path=error.path), language)
     except NotFoundError as error:
         complain(_NOT_FOUND.saying(path=error.path), language)
     except BrokenPipeError:  # the reader of our output left: `xplan lint | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
+    except OSError as error:  # the disk is full, the current folder is gone
+        _drop_output()
+        complain(_FAILED.saying(reason=error.strerror or str(error)), language)
     except KeyboardInterrupt:
         return 130
     return 2
 
 
+_CONFIG_ERROR = Message("{path}: {message}", "{path}: {message}")
 _FORM_ERROR = Message("様式のファイル {path} が様式の形になっていません。", "{path} is not a form.")
+_FAILED = Message("実行できませんでした: {reason}", "could not run: {reason}")
 _NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")
 
 
 def _parser(language: Language) -> Parser:
     parser = Parser(prog="xplan", language=language, description=_ABOUT.text(language), epilog=_EXAMPLES.text(language))
-    parser.add_argument("--version", action="version", version=f"xplan {__version__}")
+    version = Message("版を表示する", "show the version").text(language)
+    parser.add_argument("--version", action="version", version=f"xplan {__version__}", help=version)
     parser.set_defaults(run=lambda options, language, config: _show_help(parser))
     verbs = parser.add_subparsers(metavar="VERB", parser_class=Parser)
     for verb in (lint, rules):
         verb.add_to(verbs, language)
     return parser
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter's last flush does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show_help(parser: Parser) -> int:

@@ -12,8 +12,8 @@ from xplan_lint.cli.parser import Parser, one_of, unknown_word
 from xplan_lint.cli.terminal import complain, has_colour, with_progress, write_format
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
-from xplan_lint.message import LANGUAGES, Language, Message
-from xplan_lint.sources import REGISTRY_NAME, Source, find, from_bytes, read, repository_root
+from xplan_lint.message import Language, Message
+from xplan_lint.sources import Source, find, read, read_standard_input, registries_near, repository_root
 
 if TYPE_CHECKING:
     from xplan_lint.lint import Result
@@ -94,12 +94,6 @@ def add_to(verbs: Any, language: Language) -> None:
         help=words("使わないルールかグループ", "rules or groups to leave out"),
     )
     add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
-    add(
-        "--lang",
-        type=one_of(LANGUAGES, Message("言語", "language"), language),
-        metavar="ja|en",
-        help=words("表示の言語", "language of the messages"),
-    )
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -114,10 +108,11 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
         rules = select(all_rules(), _names(options.select) or config.select, _names(options.ignore) or config.ignore)
     except UnknownRuleError as error:
         options.parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
-    anchor = Path(options.stdin_filename or ".") if paths == [STANDARD_INPUT] else Path(next(iter(paths), "."))
-    forms = load_forms(repository_root(anchor.absolute().parent) or repository_root(Path.cwd()))
+    here = Path.cwd()
+    named = [here / (options.stdin_filename if path == STANDARD_INPUT else path) for path in paths]
+    forms = load_forms(repository_root(next(iter(named), here)) or repository_root(here))
     sources = with_progress(_sources(paths, options.stdin_filename), language)
-    result = lint(sources, rules, forms, context=_context(paths, options.stdin_filename))
+    result = lint(sources, rules, forms, context=registries_near(named))
     if not result.files:
         complain(_NO_PLAN, language)
         return 2
@@ -140,21 +135,12 @@ def _sources(paths: list[str], stdin_filename: str) -> Iterator[Source]:
     seen = set()
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from_bytes(Path(stdin_filename or "<stdin>").as_posix(), sys.stdin.buffer.read())
+            yield read_standard_input(stdin_filename)
             continue
         for file in find(Path(path)):
             if (key := file.absolute()) not in seen:
                 seen.add(key)
                 yield read(file)
-
-
-def _context(paths: list[str], stdin_filename: str) -> Iterator[Source]:
-    """The registers of organisations that belong to the named paths: at, or up to two folders above them."""
-    named = [Path(stdin_filename if path == STANDARD_INPUT else path).absolute() for path in paths]
-    folders = {folder for path in named for folder in (path, *path.parents[:2])}
-    for folder in sorted(folders):
-        if (folder / REGISTRY_NAME).is_file():
-            yield read(folder / REGISTRY_NAME)
 
 
 def _show(result: Result, format: str, language: Language) -> None:

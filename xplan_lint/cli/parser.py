@@ -4,39 +4,56 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import sys
 from collections.abc import Callable, Collection
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from xplan_lint.message import Language, Message
+from xplan_lint.cli.terminal import complain
+from xplan_lint.message import LANGUAGES, Language, Message
 
 _JAPANESE = {
     "expected one argument": "値がありません",
     "expected at least one argument": "値がありません",
     "not allowed with argument": "一緒に使えない指定です:",
     "ignored explicit argument": "値は要りません:",
+    "the following arguments are required": "足りないものがあります",
 }
+_HEADINGS = {"positional arguments": "指定するもの", "options": "オプション"}
 
 
 class Parser(argparse.ArgumentParser):
-    """Options are never abbreviated; a usage error is one sentence and exit code 2."""
+    """Options are never abbreviated; a usage error is one sentence and exit code 2. Every verb takes `--lang`."""
 
     def __init__(self, *, language: Language = "ja", **settings: object) -> None:
-        formatter = argparse.RawDescriptionHelpFormatter
+        formatter = _JapaneseHelp if language == "ja" else argparse.RawDescriptionHelpFormatter
         super().__init__(allow_abbrev=False, formatter_class=formatter, add_help=False, **settings)  # type: ignore[arg-type] # argparse's own keywords, passed on
         self.language = language
         self.add_argument(
             "-h", "--help", action="help", help=Message("この説明を表示する", "show this help").text(language)
         )
+        self.add_argument(
+            "--lang",
+            type=one_of(LANGUAGES, Message("言語", "language"), language),
+            metavar="ja|en",
+            help=Message("表示の言語", "language of the messages").text(language),
+        )
 
     def error(self, message: str) -> NoReturn:
+        message = message.removeprefix("argument ")
         if self.language == "ja":
             for english, japanese in _JAPANESE.items():
                 message = message.replace(english, japanese)
-        hint = Message("使い方は {prog} --help をご覧ください。", "See {prog} --help.").saying(prog=self.prog)
-        self.exit(2, f"xplan: {message}\n{hint.text(self.language)}\n")
+        self.refuse(Message(message, message))
 
     def refuse(self, words: Message) -> NoReturn:
-        self.error(words.text(self.language))
+        """End the program with exit code 2, saying what is wrong with its arguments."""
+        hint = Message("使い方は {prog} --help をご覧ください。", "See {prog} --help.").saying(prog=self.prog)
+        complain(words, self.language)
+        self.exit(2, hint.text(self.language) + "\n")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        sys.stdout.flush()  # while `main` can still catch that the reader of our output left
+        super().exit(status, message)
 
     def parse(self, arguments: list[str]) -> argparse.Namespace:
         """Parse all of `arguments`; an unknown option ends the program with a guess at what was meant."""
@@ -46,6 +63,19 @@ class Parser(argparse.ArgumentParser):
             known = [option for action in parser._actions for option in action.option_strings]
             parser.refuse(unknown_word(unknown[0].partition("=")[0], known, Message("指定", "option")))
         return options
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """As argparse calls it for the verb, the one argument that has `choices`."""
+        if action.choices is not None and value not in action.choices:
+            self.refuse(unknown_word(value, list(action.choices), Message("コマンド", "command")))
+
+
+class _JapaneseHelp(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(_HEADINGS.get(heading or "", heading))
 
 
 def unknown_word(word: str, known: Collection[str], what: Message) -> Message:

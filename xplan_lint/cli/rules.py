@@ -28,8 +28,6 @@ def add_to(verbs: Any, language: Language) -> None:
     )
     explanation.add_argument("name", metavar="NAME", help=Message("ルールの名前", "the rule's name").text(language))
     explanation.set_defaults(run=run_explain, parser=explanation)
-    for parser in (listing, explanation):
-        parser.add_argument("--lang", metavar="ja|en", help=Message("表示の言語", "language").text(language))
 
 
 def run_list(options: argparse.Namespace, language: Language, config: Config) -> int:
@@ -46,11 +44,14 @@ def run_list(options: argparse.Namespace, language: Language, config: Config) ->
 
 
 def run_explain(options: argparse.Namespace, language: Language, config: Config) -> int:
+    from xplan_lint.lint import lint_example
     from xplan_lint.report.explanation import explain
     from xplan_lint.rules import all_rules
 
     rules = {rule.id: rule for rule in all_rules()}
     if options.name not in rules:
         options.parser.refuse(unknown_word(options.name, rules.keys(), Message("ルール", "rule")))
-    print(explain(rules[options.name], language), end="")
+    rule = rules[options.name]
+    results = [lint_example(rule, example) for example in rule.examples]
+    print(explain(rule, results, language), end="")
     return 0

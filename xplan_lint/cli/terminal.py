@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
 
 from xplan_lint.message import LANGUAGES, Language, Message
+from xplan_lint.report.printable import printable
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds before progress is shown
@@ -17,7 +18,7 @@ _PATIENCE = 1.0  # seconds before progress is shown
 
 def language_of(arguments: list[str], configured: Language | None = None) -> Language:
     """The reader's language: `--lang`, else XPLAN_LANG, the configuration, the locale; else Japanese."""
-    for position, word in enumerate(arguments):
+    for position, word in reversed(list(enumerate(arguments))):  # as in argparse, the last one counts
         value = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
         if word == "--lang" and position + 1 < len(arguments):
             value = arguments[position + 1]
@@ -57,7 +58,7 @@ def has_colour(stream: TextIO) -> bool:
 
 def complain(message: Message, language: Language) -> None:
     """Say on standard error why the program could not run."""
-    print(f"xplan: {message.text(language)}", file=sys.stderr)
+    print(f"xplan: {printable(message.text(language))}", file=sys.stderr)
 
 
 def with_progress(items: Iterable[T], language: Language) -> Iterator[T]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
 from xplan_lint.rule import HEADINGS, Example, Rule
@@ -12,19 +15,23 @@ _CLEAN = Message("指摘はありません", "nothing is found")
 _INDENT = "    "
 
 
-def explain(rule: Rule, language: Language) -> str:
-    """Name, group and severity; the documentation; each example, and below it what is found in it."""
+def explain(rule: Rule, results: Sequence[Result], language: Language) -> str:
+    """Name, group and severity; the documentation; each example, and below it what `results` found in it."""
     doc = rule.docs[language]
     why, fix = HEADINGS[language]
     head = f"{rule.id} ({rule.group}, {rule.severity.label.text(language)})"
     parts = [head, doc.summary, f"{why}{doc.why}", f"{fix}{doc.fix}"]
-    return "\n\n".join([*parts, *(_example(example, language) for example in rule.examples)]) + "\n"
+    examples = [_example(*pair, language) for pair in zip(rule.examples, results, strict=True)]
+    return "\n\n".join([*parts, *examples]) + "\n"
 
 
-def _example(example: Example, language: Language) -> str:
+def _example(example: Example, result: Result, language: Language) -> str:
     text = example.content.decode(example.encoding)
     lines = [printable(line.partition("#!")[0].rstrip()) for line in text.splitlines()]
-    found = [_FOUND.saying(line=line, message=message).text(language) for line, message in example.expected]
+    found = [
+        _FOUND.saying(line=each.place.span.line, message=printable(each.message.text(language))).text(language)
+        for each in result.diagnostics
+    ]
     body = [*lines, "", *(f"→ {each}" for each in found or [_CLEAN.text(language)])]
-    title = _EXAMPLE.saying(title=example.title).text(language)
+    title = _EXAMPLE.saying(title=example.title.text(language)).text(language)
     return "\n".join([title, "", *(f"{_INDENT}{line}".rstrip() for line in body)])

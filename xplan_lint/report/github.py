@@ -21,7 +21,7 @@ def report(result: Result, language: Language) -> str:
 def _command(found: Diagnostic, language: Language) -> str:
     span = found.place.span
     properties = {
-        "file": found.place.path,
+        "file": printable(found.place.path),
         "line": str(span.line),
         "endLine": str(span.end_line),
         "col": str(span.column),

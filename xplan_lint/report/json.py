@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from xplan_lint.diagnostic import Diagnostic, Severity
+from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
+from xplan_lint.report.printable import LOG_COMMAND, is_hidden
 
 
 def report(result: Result, language: Language) -> str:
@@ -21,23 +22,40 @@ def report(result: Result, language: Language) -> str:
             "infos": result.count(Severity.INFO),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _harmless(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _harmless(text: str) -> str:
+    """The same JSON, with escapes for what does not print or is a command to a build's log."""
+    lines = (line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
+    return LOG_COMMAND.sub(r"\1\\u005b", "\n".join(lines))
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1] if is_hidden(character) else character
 
 
 def _finding(found: Diagnostic, language: Language) -> dict[str, object]:
-    span = found.place.span
     return {
         "rule": found.rule,
         "group": found.group,
         "severity": found.severity.value,
-        "path": found.place.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
+        **_place(found.place),
         "organisation": found.organisation or None,
         "fiscal_year": found.fiscal_year or None,
         "subject": found.subject or None,
         "message": found.message.text(language),
         "help": found.help.text(language),
+        "related": [{**_place(each.place), "message": each.message.text(language)} for each in found.related],
+    }
+
+
+def _place(place: Place) -> dict[str, str | int]:
+    span = place.span
+    return {
+        "path": place.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
     }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Controls, format characters (the bidirectional ones among them), line separators, and lone surrogates.
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 _ALLOWED = frozenset("\u200d\ufe0f")  # they join emoji
+
+# What the logs of GitHub, Azure and TeamCity take for a command to them, wherever in a line it stands.
+LOG_COMMAND = re.compile(r"(##\w*)\[")
 
 
 def printable(text: str) -> str:
@@ -16,9 +20,13 @@ def printable(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in _HIDDEN and character not in _ALLOWED
+
+
 def _shown(character: str) -> str:
     if character == "\t":
         return " "
-    if unicodedata.category(character) in _HIDDEN and character not in _ALLOWED:
+    if is_hidden(character):
         return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
     return character

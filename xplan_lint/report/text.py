@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from xplan_lint.diagnostic import Diagnostic, Severity
+from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
-from xplan_lint.report.printable import printable
+from xplan_lint.report.printable import LOG_COMMAND, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})  # marks on the character before, and the joiner of emoji
 _WIDEST_LINE = 100  # terminal columns of a source line that are shown
 
 _CLEAN = Message("{files}件のファイルを確認しました。指摘はありません。", "{files} file(s) checked, nothing found.")
@@ -28,7 +29,7 @@ def report(result: Result, language: Language, *, colour: bool = False) -> str:
     totals = (_TOTALS if result.diagnostics else _CLEAN).saying(
         files=result.files, errors=errors, warnings=warnings, infos=infos
     )
-    return "\n\n".join([*blocks, totals.text(language)]) + "\n"
+    return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, totals.text(language)])) + "\n"
 
 
 def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
     span = found.place.span
-    place = paint(f"{printable(found.place.path)}:{span.line}:{span.column}", "1")
+    place = paint(_where(found.place), "1")
     severity = paint(found.severity.label.text(language), _COLOURS[found.severity])
     yield f"{place}: {severity}[{found.rule}] {printable(found.message.text(language))}"
     if found.source_line.strip():
@@ -45,10 +46,15 @@ def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator
         yield f"{gutter}{before}{marked}{after}"
         yield f"{' ' * (len(gutter) - 2)}| {' ' * _columns(before)}{paint('^' * max(_columns(marked), 1), '1')}"
     for related in found.related:
-        line = related.place.span.line
-        text = printable(related.message.text(language))
-        yield f"{' ' * 9}{printable(related.place.path)}:{line}:{related.place.span.column}: {text}"
+        yield f"{' ' * 9}{_where(related.place)}: {printable(related.message.text(language))}"
     yield f"{' ' * 9}{_HELP.text(language)}: {found.help.text(language)}"
+
+
+def _where(place: Place) -> str:
+    path = printable(place.path)
+    if path.lstrip().startswith("::"):  # a line that begins so is a command to a log of GitHub
+        path = f"./{path}"
+    return f"{path}:{place.span.line}:{place.span.column}"
 
 
 def _excerpt(found: Diagnostic) -> tuple[str, str, str]:
@@ -56,24 +62,26 @@ def _excerpt(found: Diagnostic) -> tuple[str, str, str]:
     line, span = found.source_line, found.place.span
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, marked, after = (printable(part) for part in (line[:start], line[start:end], line[end:]))
-    if _columns(before) > _WIDEST_LINE // 2:
+    first, widest = max(start - _WIDEST_LINE, 0), _WIDEST_LINE  # a line may be a million characters long
+    parts = (line[first:start], line[start : min(end, start + widest)], line[end : end + widest])
+    before, marked, after = map(printable, parts)
+    if first or _columns(before) > _WIDEST_LINE // 2:
         before = "…" + _cut(before[::-1], _WIDEST_LINE // 2)[::-1]
     marked = _cut(marked, _WIDEST_LINE - _columns(before))
     return before, marked, _cut(after, _WIDEST_LINE - _columns(before + marked))
 
 
 def _cut(text: str, columns: int) -> str:
-    kept = ""
-    for character in text:
-        if _columns(kept + character) > columns:
-            return kept
-        kept += character
-    return kept
+    for index, character in enumerate(text):
+        columns -= _columns(character)
+        if columns < 0:
+            return text[:index]
+    return text
 
 
 def _columns(text: str) -> int:
     """How many columns of a terminal the text takes: Japanese characters take two."""
     return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+        0 if unicodedata.category(each) in _NO_WIDTH else 2 if unicodedata.east_asian_width(each) in "WF" else 1
+        for each in text
     )

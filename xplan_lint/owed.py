@@ -1,0 +1,47 @@
+"""What a plan owes by its form at its stage, and what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from xplan_lint.diagnostic import Route
+from xplan_lint.form import Form, Section
+from xplan_lint.model import Challenge, Plan
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A section that the form asks for, at its route in the document.
+
+    `challenge` is None for a section of the plan itself. `absent` is the route of the first key on the way that
+    is not there, None where the section is; `value` is then what it holds.
+    """
+
+    section: Section
+    challenge: Challenge | None
+    route: Route
+    absent: Route | None
+    value: object
+
+
+def owed_sections(plan: Plan, form: Form) -> Iterator[Owed]:
+    """Every section that the plan owes at its stage, the plan's own first."""
+    for section in form.owed_by_plan(plan.stage):
+        yield _owed(plan, section, None, plan.at)
+    for challenge in plan.challenges:
+        for section in form.owed_by_challenge(plan.stage):
+            yield _owed(plan, section, challenge, challenge.at)
+
+
+def _owed(plan: Plan, section: Section, challenge: Challenge | None, at: Route) -> Owed:
+    route = Route((*at, *section.route))
+    value: Any = plan.data
+    for depth, key in enumerate(route, start=1):
+        if isinstance(value, dict) and key not in value:
+            return Owed(section, challenge, route, Route(route[:depth]), None)
+        if not isinstance(value, dict) and isinstance(key, str):
+            return Owed(section, challenge, route, None, None)  # of the wrong type, which the schema tells
+        value = value[key]
+    return Owed(section, challenge, route, None, value)

@@ -1,0 +1,133 @@
+"""A placeholder still stands where the text should be.
+
+Why it matters: words such as "to be decided" or "○○" stand in for a text until it is written; once the plan
+is published, the reader sees that it was never written.
+
+How to fix: replace the placeholder with the text. Where something really is open, say in a sentence what is
+open and when it will be decided, as in `the place is chosen in September`.
+
+---
+
+「未定」や「○○」のような仮の書き込みが残っている。
+
+なぜ大切か: 「未定」「○○」「TODO」などは、本文が決まるまでの仮の書き込みです。公表した計画に残っていると、書き終えていないことが読み手に見えてしまいます。
+
+直し方: 仮の書き込みを本文に置き換えます。本当に決まっていないことは、`会場は9月に決める。` のように、何がいつ決まるのかを文で書きます。
+"""
+
+import re
+from collections.abc import Iterator
+
+from xplan_lint.comparable import nfkc
+from xplan_lint.diagnostic import Problem, Route, Severity, problem
+from xplan_lint.message import Message
+from xplan_lint.model import Plan
+from xplan_lint.place_name import place_name
+from xplan_lint.rule import Example, rule
+
+EXAMPLES = [
+    Example(
+        "texts that are placeholders only",
+        """
+        mission: 検討中  #! 「1 組織の使命」が「検討中」のままです
+        challenges:
+          - id: A1
+            title: （仮）  #! 課題A1の「①課題名」が「（仮）」のままです
+            actions:
+              - title: 待合所の改修
+                schedule:
+                  Q1: [○, ＴＢＤ]  #! 課題A1の取組「待合所の改修」の第1四半期の予定の2番目が「ＴＢＤ」のままです
+                  Q2-Q4: {blank: 未定。}  #! 課題A1の取組「待合所の改修」の第2四半期から第4四半期までの予定の「空欄の理由」が「未定。」のままです
+        """,
+    ),
+    Example(
+        "a placeholder inside a text",
+        """
+        challenges:
+          - id: A1
+            title: 待合所を一年中使えるようにする
+            background: [〇〇駅の前にある。, 利用者は○○人。]  #! 課題A1の「③背景や現状」の1番目に「〇〇」が残っています  #! 課題A1の「③背景や現状」の2番目に「○○」が残っています
+            outcomes: [TODO 数字を入れる]  #! 課題A1の「④目指す成果」の1番目に「TODO」が残っています
+        """,
+    ),
+    Example(
+        "a line of its own in a longer text",
+        """
+        challenges:
+          - id: A1
+            problem: |  #! 課題A1の「②課題の内容」に「ここに記入」が残っています
+              冬は寒い。
+              ここに記入
+        """,
+    ),
+    Example(
+        "the same words in a sentence say something",
+        """
+        mission: 活用方法を検討中の庁舎がある。
+        challenges:
+          - id: A1
+            background:
+              - 二〇〇五年に開いた。
+              - ○×クイズの会を開く。
+              - ToDoリストで管理する。
+            note: 未定
+        """,
+    ),
+    Example(
+        "progress may be that something is under way",
+        """
+        challenges:
+          - id: A1
+            progress:
+              as_of: 2025-12
+              reports:
+                - {actions: [1], text: 調整中}
+                - {actions: [2], text: 後日記載}  #! 課題A1の「報告」の2番目の「内容」が「後日記載」のままです
+        """,
+    ),
+]
+
+# As a progress report, these say how far it is.
+UNDER_WAY = ("検討中", "調整中", "作成中")
+# What a whole text, or a line of one, may not be: after NFKC, without the brackets and full stops around it.
+ALONE = re.compile(
+    rf"{'|'.join(UNDER_WAY)}|未定|未記入|未入力|要(?:記入|記載|追記|確認)|仮|仮置き|ダミー"
+    r"|(?:後日|後で|追って)?(?:記載|記入|追記|入力)予定|(?:後日|後で|追って)(?:記載|記入|追記|入力)"
+    r"|ここに.{0,10}(?:記入|記載|入力|書く|書いてください)|todo|tbd|tba|fixme|dummy|x{2,}|[.・?]{2,}",
+    re.IGNORECASE,
+)
+# What no text may hold. 〇 is also the zero of 二〇〇五年.
+INSIDE = re.compile(
+    r"([○◯●△□×])\1+|(?<![一二三四五六七八九十百千〇])〇{2,}(?![一二三四五六七八九十百千〇])|[○◯〇●]月[○◯〇●]日"
+    r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z]|リスト)|ＴＯＤＯ|ＴＢＤ"
+)
+AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
+
+
+@rule(
+    severity=Severity.WARNING,
+    examples=EXAMPLES,
+    messages={
+        "alone": Message("{place}が「{text}」のままです", '{place} still reads "{text}"'),
+        "inside": Message("{place}に「{text}」が残っています", '{place} still holds "{text}"'),
+    },
+)
+def check(plan: Plan) -> Iterator[Problem]:
+    for at, text in plan.texts:
+        if "note" in at:
+            continue
+        if found := placeholder(text, at):
+            wording = "alone" if found == text.strip() else "inside"
+            yield problem(at, wording, place=place_name(plan.data, at), text=found)
+
+
+def placeholder(text: str, at: Route) -> str:
+    """The placeholder as it stands in the text; empty where there is none."""
+    for line in text.splitlines():
+        plain = nfkc(line)
+        core = plain.strip(AROUND) or plain.strip()
+        if ALONE.fullmatch(core) and not ("progress" in at and core in UNDER_WAY):
+            return line.strip()
+        if found := INSIDE.search(line):
+            return found[0]
+    return ""

@@ -1,0 +1,99 @@
+"""The tables of quarters in a plan, line by line, and what their cells say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xplan_lint.comparable import comparable
+from xplan_lint.diagnostic import Route
+from xplan_lint.fiscal import Quarter
+from xplan_lint.message import Message
+from xplan_lint.model import Action, Cell, Challenge, Plan, Schedule
+
+# What may stand around a "nothing", or be all of it; the long vowel ー is typed for a dash.
+_AROUND = "()[]{}（）［］「」【】。、-－‐‑‒–—―−ー─━_ \t\r\n\xa0\u200b\u3000\ufeff"
+_NOTHINGS = frozenset({"", "・", "/", "無", "空欄", "空白", "none", "n/a", "nil"}) | frozenset(
+    what + word for what in ("", "特に", "該当", "予定", "記載", "理由", "内容") for word in ("なし", "無し", "ナシ")
+)
+_LONGEST_NOTHING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table, or the whole of a table that has no rows, with what a reader calls it."""
+
+    name: Message
+    schedule: Schedule
+
+    @property
+    def keyed(self) -> frozenset[Quarter]:
+        """The quarters that have a cell, whatever stands in it."""
+        return frozenset(quarter for cell in self.schedule.cells for quarter in cell.quarters)
+
+    @property
+    def said(self) -> frozenset[Quarter]:
+        """The quarters of which a cell says something."""
+        return frozenset(quarter for cell in self.schedule.cells if says_something(cell) for quarter in cell.quarters)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The quarters of one action, or those that a challenge's actions share."""
+
+    owner: Challenge | Action
+    lines: tuple[Line, ...]
+
+    @property
+    def at(self) -> Route:
+        return self.owner.at / ("rows" if self.owner.schedule is None else "schedule")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether every key names quarters. Where one does not, nobody can tell which quarters are left out."""
+        has_cells = not self.owner.rows or all(line.schedule.cells for line in self.lines)
+        return has_cells and all(cell.quarters for line in self.lines for cell in line.schedule.cells)
+
+
+def tables(plan: Plan) -> Iterator[Table]:
+    """Every table of quarters, in the order of the plan."""
+    for challenge in plan.challenges:
+        owners: tuple[Challenge | Action, ...] = (challenge, *challenge.actions)
+        for owner in owners:
+            if lines := tuple(_lines(owner)):
+                yield Table(owner, lines)
+
+
+def table_lines(plan: Plan) -> Iterator[Line]:
+    """Every line of every table."""
+    for table in tables(plan):
+        yield from table.lines
+
+
+def _lines(owner: Challenge | Action) -> Iterator[Line]:
+    if owner.schedule is not None:
+        yield Line(owner.name, owner.schedule)
+    for row in owner.rows:
+        name = Message("{owner}の{row}", "{row} of {owner}", {"owner": owner.name, "row": row.name})
+        yield Line(name, row.schedule)
+
+
+def says_something(cell: Cell) -> bool:
+    """Whether a cell has an entry, or a reason why it has none."""
+    return any(not is_nothing(text) for text in (*cell.entries, cell.blank or ""))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text only says that there is nothing: blank, a dash, 「なし」, 「特になし」."""
+    core = text.strip(_AROUND)
+    return len(core) <= _LONGEST_NOTHING and comparable(core).strip(_AROUND).lower() in _NOTHINGS
+
+
+def cell_name(cell: Cell) -> Message:
+    """What a reader calls a cell: by its quarters, or by its key where that names none."""
+    if not cell.quarters:
+        return Message("「{key}」", '"{key}"', {"key": cell.key})
+    first, last = cell.quarters[0].label, cell.quarters[-1].label
+    if len(cell.quarters) == 1:
+        return first
+    return Message("{first}から{last}まで", "{first} to {last}", {"first": first, "last": last})
