@@ -1,0 +1,83 @@
+"""How alike two texts are, and which of many go together.
+
+The measure is the share of character pairs that two texts have in common (Jaccard on bigrams, as bits of a
+whole number). It suggests; between fiscal years it never decides, because true pairs of 小倉北区 score from
+0.09 to 0.44 and a false one 0.29.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from xplan_lint.comparable import comparable
+
+T = TypeVar("T")
+_bits: dict[str, int] = {}
+
+
+@lru_cache(maxsize=20_000)
+def _bigrams(text: str) -> int:
+    plain = comparable(text)
+    found = 0
+    for position in range(len(plain) - 1):
+        found |= 1 << _bits.setdefault(plain[position : position + 2], len(_bits))
+    return found
+
+
+def similarity(one: str, other: str) -> float:
+    """From 0.0, nothing in common, to 1.0. Two texts of which one is shorter than two characters: 1.0 if equal."""
+    first, second = _bigrams(one), _bigrams(other)
+    if not first or not second:
+        return float(comparable(one) == comparable(other))
+    return (first & second).bit_count() / (first | second).bit_count()
+
+
+def pair_up(
+    olds: Sequence[T],
+    news: Sequence[T],
+    *,
+    key: Callable[[T], Hashable],
+    score: Callable[[T, T], float],
+    threshold: float,
+) -> tuple[list[tuple[T, T]], list[T], list[T]]:
+    """Pairs of what is the same on both sides, and what is left of each side, in order.
+
+    Equal keys go together first, in order; then whatever scores highest, while it scores at least `threshold`.
+    Exchanging the two sides exchanges the pairs: ties are broken alike from either side.
+    """
+    waiting: dict[Hashable, list[int]] = {}
+    for j, new in enumerate(news):
+        waiting.setdefault(key(new), []).append(j)
+    pairs = [(i, waiting[key(old)].pop(0)) for i, old in enumerate(olds) if waiting.get(key(old))]
+    left = set(range(len(olds))) - {i for i, _ in pairs}
+    right = set(range(len(news))) - {j for _, j in pairs}
+    scores = ((score(olds[i], news[j]), i, j) for i in left for j in right)
+    likely = [each for each in scores if each[0] >= threshold]
+    for _, i, j in sorted(likely, key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2]))):
+        if i in left and j in right:
+            pairs.append((i, j))
+            left.remove(i)
+            right.remove(j)
+    return (
+        [(olds[i], news[j]) for i, j in sorted(pairs)],
+        [olds[i] for i in sorted(left)],
+        [news[j] for j in sorted(right)],
+    )
+
+
+def shared_phrases(one: str, other: str, *, most: int = 3, shortest: int = 4) -> tuple[str, ...]:
+    """The longest runs of at least `shortest` characters that both texts have: the evidence for a pair."""
+    runs: set[str] = set()
+    start = 0
+    while start + shortest <= len(one):
+        end = start + shortest
+        if one[start:end] not in other:
+            start += 1
+            continue
+        while end < len(one) and one[start : end + 1] in other:
+            end += 1
+        runs.add(one[start:end].strip())
+        start = end
+    return tuple(sorted((run for run in runs if len(run) >= shortest), key=lambda run: (-len(run), run))[:most])
