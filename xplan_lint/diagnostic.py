@@ -62,12 +62,30 @@ class Related:
 
 
 @dataclass(frozen=True)
+class TextEdit:
+    """Characters `start` to `end` of the text at `at`, counted in its value, become `replacement`."""
+
+    at: Route
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """How to mend a problem. A safe fix cannot change what the plan means; the others need a look."""
+
+    edits: tuple[TextEdit, ...]
+    is_safe: bool = True
+
+
+@dataclass(frozen=True)
 class Problem:
     """What a rule found: where, and the values for its message.
 
     `at` is a route of keys; the engine finds line and column. Only a rule about a text that is not YAML
-    gives a `Span`. `wording` chooses among the messages of a rule that has several. `on_key` marks the key
-    instead of its value.
+    gives a `Span`. `within` narrows the place to characters of the text that stands there. `wording` chooses
+    among the messages of a rule that has several. `on_key` marks the key instead of its value.
     """
 
     at: Route | Span
@@ -75,13 +93,22 @@ class Problem:
     wording: str = ""
     on_key: bool = False
     related: tuple[Related, ...] = ()
+    within: tuple[int, int] | None = None
+    fix: Fix | None = None
 
 
 def problem(
-    at: Route | Span, wording: str = "", *, on_key: bool = False, related: tuple[Related, ...] = (), **values: Value
+    at: Route | Span,
+    wording: str = "",
+    *,
+    on_key: bool = False,
+    related: tuple[Related, ...] = (),
+    within: tuple[int, int] | None = None,
+    fix: Fix | None = None,
+    **values: Value,
 ) -> Problem:
     """A `Problem`, with the values of its message as keywords."""
-    return Problem(at, values, wording, on_key, related)
+    return Problem(at, values, wording, on_key, related, within, fix)
 
 
 @dataclass(frozen=True)
@@ -103,7 +130,7 @@ class Diagnostic:
     """One finding, complete: every reporter shows it from these values alone.
 
     `subject` is the challenge or action as the plan numbers it ("A2", "A2.1"), empty for the plan as a whole;
-    `source_line` is the text of the line at which the place begins.
+    `source_line` is the text of the line at which the place begins. `fix` tells how to mend it, where that is known.
     """
 
     rule: str
@@ -117,6 +144,7 @@ class Diagnostic:
     subject: str = ""
     source_line: str = ""
     related: tuple[RelatedPlace, ...] = ()
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

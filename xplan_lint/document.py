@@ -20,6 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from xplan_lint.diagnostic import Key, Route, Span
 from xplan_lint.encoding import guess_encoding
+from xplan_lint.scalar_map import source_indexes
 from xplan_lint.sources import Source
 from xplan_lint.yaml_nodes import PLAIN, QUOTED, TooDeepError, aliases, compose, plain_value
 
@@ -99,14 +100,20 @@ class Document:
         """
         if self.root is None:
             return self.span(0, 0)
-        node, key_node = self.root, None
-        for key in route:
-            child = _child(node, key)
-            if child is None:
-                break
-            key_node, node = child
+        key_node, node = _nodes_at(self.root, route)
         marked = key_node if key_node is not None and (on_key or not isinstance(node, ScalarNode)) else node
         return self._span_of(marked)
+
+    def indexes(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
+        """Where characters `start` to `end` of the text at `route` stand in `self.text`; None where they do not stand
+        there as they are: escaped, folded over lines, or no text at all.
+        """
+        node = _nodes_at(self.root, route)[1] if self.root is not None else None
+        places = source_indexes(self.text, node) if isinstance(node, ScalarNode) else None
+        if places is None or not 0 <= start < end < len(places):
+            return None
+        first, last = places[start], places[end - 1] + 1
+        return (first, last) if self.text[first:last] == node.value[start:end] else None
 
     def route_at(self, span: Span) -> Route:
         """The route of what stands at the place: the way down to the last value that begins at or before it."""
@@ -137,6 +144,17 @@ def _start(entry: Node | tuple[Node, Node]) -> int:
     """Where an item of a list, or an entry of a mapping, begins."""
     start: int = (entry[0] if isinstance(entry, tuple) else entry).start_mark.index
     return start
+
+
+def _nodes_at(root: Node, route: Route) -> tuple[Node | None, Node]:
+    """The key and the value at `route`, or at its nearest ancestor that is in the text."""
+    found: tuple[Node | None, Node] = (None, root)
+    for key in route:
+        child = _child(found[1], key)
+        if child is None:
+            break
+        found = child
+    return found
 
 
 def _child(node: Node, key: Key) -> tuple[Node | None, Node] | None:

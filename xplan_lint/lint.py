@@ -80,7 +80,7 @@ def _is_hidden(problem: Problem, wrong: Set[Route], holders: Set[Route]) -> bool
 
 
 def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Problem) -> Diagnostic:
-    span = _span(document, problem.at, on_key=problem.on_key)
+    span = _span(document, problem.at, on_key=problem.on_key, within=problem.within)
     route = problem.at if isinstance(problem.at, Route) else document.route_at(problem.at)
     return Diagnostic(
         rule=rule.id,
@@ -96,8 +96,12 @@ def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Prob
         related=tuple(
             RelatedPlace(Place(document.path, _span(document, each.at)), each.message) for each in problem.related
         ),
+        fix=problem.fix,
     )
 
 
-def _span(document: Document, at: Route | Span, *, on_key: bool = False) -> Span:
-    return document.locate(at, on_key=on_key) if isinstance(at, Route) else at
+def _span(document: Document, at: Route | Span, *, on_key: bool = False, within: tuple[int, int] | None = None) -> Span:
+    if isinstance(at, Span):
+        return at
+    indexes = document.indexes(at, *within) if within is not None else None
+    return document.span(*indexes) if indexes is not None else document.locate(at, on_key=on_key)
