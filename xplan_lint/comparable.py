@@ -16,7 +16,10 @@ def comparable(text: str) -> str:
 
 
 def nfkc(text: str) -> str:
-    """The text in NFKC, in linear time; a sequence that composes across a multiple of 500 characters may stay as it is."""
+    """The text in NFKC, in linear time.
+
+    A sequence that composes across a multiple of 500 characters may stay as it is.
+    """
     if text.isascii():
         return text
     return "".join(unicodedata.normalize("NFKC", text[at : at + _CHUNK]) for at in range(0, len(text), _CHUNK))

@@ -109,7 +109,9 @@ class Document:
         there as they are: escaped, folded over lines, or no text at all.
         """
         node = _nodes_at(self.root, route)[1] if self.root is not None else None
-        places = source_indexes(self.text, node) if isinstance(node, ScalarNode) else None
+        if not isinstance(node, ScalarNode):
+            return None
+        places = source_indexes(self.text, node)
         if places is None or not 0 <= start < end < len(places):
             return None
         first, last = places[start], places[end - 1] + 1
