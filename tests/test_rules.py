@@ -14,6 +14,7 @@ CASES = [
     for rule in all_rules()
     for example in rule.examples
 ]
+JAPANESE = re.compile("[ぁ-んァ-ヶｦ-ﾟ一-龠々〇]")
 RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
 
 
@@ -29,6 +30,14 @@ def test_english_message_has_no_japanese_of_ours(rule: Rule, example: Example) -
         ours = rule.messages
         assert all(not re.search("[ぁ-ん]", message.en) for message in ours.values())
         assert "{" not in each.message.text("en").replace("{blank", "")
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example_is_named_in_both_languages(rule: Rule, example: Example) -> None:
+    title = example.title
+    assert JAPANESE.search(title.ja)
+    assert not JAPANESE.search(title.en)
+    assert title.ja != title.en
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -35,7 +35,8 @@ def load_config(repository: Path | None) -> Config:
     if own.is_file():
         return _parse(own, _read(own))
     if shared.is_file():
-        return _parse(shared, _read(shared).get("tool", {}).get("xplan", {}))
+        tools = _read(shared).get("tool")
+        return _parse(shared, tools.get("xplan", {}) if isinstance(tools, dict) else {})
     return Config()
 
 
@@ -44,7 +45,9 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, Message("UTF-8で保存されていません", "is not UTF-8")) from error
+    except (tomllib.TOMLDecodeError, OSError) as error:
         raise ConfigError(
             path, Message("TOMLとして読めません: {error}", "cannot be read as TOML: {error}", {"error": str(error)})
         ) from error

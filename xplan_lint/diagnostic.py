@@ -72,10 +72,18 @@ class TextEdit:
 
 
 @dataclass(frozen=True)
+class KeyEdit:
+    """The key at `at` becomes `replacement`."""
+
+    at: Route
+    replacement: str
+
+
+@dataclass(frozen=True)
 class Fix:
     """How to mend a problem. A safe fix cannot change what the plan means; the others need a look."""
 
-    edits: tuple[TextEdit, ...]
+    edits: tuple[TextEdit | KeyEdit, ...]
     is_safe: bool = True
 
 
@@ -131,6 +139,7 @@ class Diagnostic:
 
     `subject` is the challenge or action as the plan numbers it ("A2", "A2.1"), empty for the plan as a whole;
     `source_line` is the text of the line at which the place begins. `fix` tells how to mend it, where that is known.
+    `fingerprint` stays the same when lines move and challenges are renumbered: 16 hexadecimal digits.
     """
 
     rule: str
@@ -145,6 +154,7 @@ class Diagnostic:
     source_line: str = ""
     related: tuple[RelatedPlace, ...] = ()
     fix: Fix | None = None
+    fingerprint: str = ""
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

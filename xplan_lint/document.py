@@ -12,17 +12,17 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from xplan_lint.diagnostic import Key, Route, Span
+from xplan_lint.diagnostic import Route, Span
 from xplan_lint.encoding import guess_encoding
 from xplan_lint.scalar_map import source_indexes
 from xplan_lint.sources import Source
-from xplan_lint.yaml_nodes import PLAIN, QUOTED, TooDeepError, aliases, compose, plain_value
+from xplan_lint.yaml_nodes import PLAIN, QUOTED, TooDeepError, aliases, compose, nodes_at, plain_value, start_of
 
 # A plan nests 9 levels deep. The C parser ends the whole process at about 30,000.
 DEEPEST = 60
@@ -30,6 +30,7 @@ DEEPEST = 60
 _MAYBE_ALIAS = re.compile(r"(?<![^\s\[{,])[*&]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_places = lru_cache(maxsize=4)(source_indexes)  # many findings may lie in one long text
 
 
 class FaultKind(Enum):
@@ -100,7 +101,7 @@ class Document:
         """
         if self.root is None:
             return self.span(0, 0)
-        key_node, node = _nodes_at(self.root, route)
+        key_node, node = nodes_at(self.root, route)
         marked = key_node if key_node is not None and (on_key or not isinstance(node, ScalarNode)) else node
         return self._span_of(marked)
 
@@ -108,10 +109,10 @@ class Document:
         """Where characters `start` to `end` of the text at `route` stand in `self.text`; None where they do not stand
         there as they are: escaped, folded over lines, or no text at all.
         """
-        node = _nodes_at(self.root, route)[1] if self.root is not None else None
+        node = nodes_at(self.root, route)[1] if self.root is not None else None
         if not isinstance(node, ScalarNode):
             return None
-        places = source_indexes(self.text, node)
+        places = _places(self.text, node)
         if places is None or not 0 <= start < end < len(places):
             return None
         first, last = places[start], places[end - 1] + 1
@@ -122,7 +123,7 @@ class Document:
         index = self._line_starts[span.line - 1] + span.column - 1
         route, node = Route(), self.root
         while node is not None and not isinstance(node, ScalarNode):
-            last = bisect_right(node.value, index, key=_start) - 1
+            last = bisect_right(node.value, index, key=start_of) - 1
             if last < 0:
                 break
             entry = node.value[last]
@@ -140,33 +141,6 @@ class Document:
         elif start == end:  # an empty value: mark the end of its line instead of nothing
             start = max(start - 1, 0)
         return self.span(start, end)
-
-
-def _start(entry: Node | tuple[Node, Node]) -> int:
-    """Where an item of a list, or an entry of a mapping, begins."""
-    start: int = (entry[0] if isinstance(entry, tuple) else entry).start_mark.index
-    return start
-
-
-def _nodes_at(root: Node, route: Route) -> tuple[Node | None, Node]:
-    """The key and the value at `route`, or at its nearest ancestor that is in the text."""
-    found: tuple[Node | None, Node] = (None, root)
-    for key in route:
-        child = _child(found[1], key)
-        if child is None:
-            break
-        found = child
-    return found
-
-
-def _child(node: Node, key: Key) -> tuple[Node | None, Node] | None:
-    if isinstance(node, MappingNode):
-        for key_node, value in node.value:
-            if key_node.value == key:
-                return key_node, value
-    elif not isinstance(node, ScalarNode) and isinstance(key, int) and key < len(node.value):
-        return None, node.value[key]
-    return None
 
 
 def load(source: Source) -> Document:

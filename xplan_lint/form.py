@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import load
+from xplan_lint.form_error import FormError
 from xplan_lint.message import Message
 from xplan_lint.model import Stage
 from xplan_lint.parse import mapping, texts
@@ -36,14 +37,6 @@ class Form:
 
     def owed_by_challenge(self, stage: Stage) -> tuple[Section, ...]:
         return tuple(section for section in self.challenge if stage >= section.since)
-
-
-class FormError(Exception):
-    """A form's file is not a form: the city that brought it must mend it before anything can be linted."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
 
 
 def load_forms(repository: Path | None) -> Mapping[str, Form]:

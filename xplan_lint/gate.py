@@ -47,23 +47,19 @@ def is_valid(name: str) -> Check:
     compiled: dict[str, Check] = {}
 
     def compile_reference(pointer: str) -> Check:
-        def check(value: Any) -> bool:  # looked up when it runs: a schema may contain itself
-            if pointer not in compiled:
-                compiled[pointer] = compile_schema(resolve(schema, {"$ref": pointer}))
-            return compiled[pointer](value)
-
-        return check
+        if pointer not in compiled:
+            compiled[pointer] = _pending  # a schema may contain itself
+            compiled[pointer] = compile_schema(resolve(schema, {"$ref": pointer}))
+        return lambda value: compiled[pointer](value)
 
     def compile_schema(part: Schema) -> Check:
-        unknown = part.keys() - _APPLICATORS - _ANNOTATIONS - _LIMITS.keys()
-        if unknown:
-            raise ValueError(f"{name}.schema.json uses {sorted(unknown)}, which the compiled check does not know")
+        if unknown := _unknown_words(part):
+            raise ValueError(f"{name}.schema.json uses {unknown}, which the compiled check does not know")
         checks: list[Check] = []
         if "$ref" in part:
             checks.append(compile_reference(part["$ref"]))
         if "type" in part:
-            names = [part["type"]] if isinstance(part["type"], str) else part["type"]
-            types = [_TYPES[each] for each in names]
+            types = [_TYPES[each] for each in _names(part["type"])]
             checks.append(types[0] if len(types) == 1 else lambda value: any(is_type(value) for is_type in types))
         for keyword, limit in part.items():
             if keyword in _LIMITS:
@@ -79,6 +75,24 @@ def is_valid(name: str) -> Check:
         return checks[0] if len(checks) == 1 else lambda value: all(check(value) for check in checks)
 
     return compile_schema(schema)
+
+
+def _unknown_words(part: Schema) -> list[str]:
+    """The keywords, types and values in a part of a schema that would be passed over."""
+    keywords = part.keys() - _APPLICATORS - _ANNOTATIONS - _LIMITS.keys()
+    types = set(_names(part.get("type", []))) - _TYPES.keys()
+    choices = {repr(value) for value in part.get("enum", []) if not isinstance(value, str)}
+    names = part.get("propertyNames", {}).keys() - _ANNOTATIONS
+    others = {"additionalProperties"} if not isinstance(part.get("additionalProperties", False), bool) else set()
+    return sorted(keywords | types | choices | names | others)
+
+
+def _names(type_or_types: str | list[str]) -> list[str]:
+    return [type_or_types] if isinstance(type_or_types, str) else type_or_types
+
+
+def _pending(value: Any) -> bool:
+    raise AssertionError("a check ran before it was compiled")
 
 
 def _bind(test: Callable[[Any, Any], bool], limit: Any) -> Check:

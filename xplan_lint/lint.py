@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Severity, Span
 from xplan_lint.document import Document, load
+from xplan_lint.edits import replacements
+from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
 from xplan_lint.model import Plan
+from xplan_lint.notation import is_notation
 from xplan_lint.parse import parse
+from xplan_lint.prose import Prose
 from xplan_lint.registry import Registry, parse_registry
-from xplan_lint.repository import Repository
+from xplan_lint.repository import Repository, gather
 from xplan_lint.rule import Example, Rule
 from xplan_lint.shape import mistakes
 from xplan_lint.sources import Source, from_bytes
@@ -20,10 +24,11 @@ from xplan_lint.subject import subject_of
 
 @dataclass(frozen=True)
 class Result:
-    """What a run found: the findings in the order of the files, and how many files were read."""
+    """What a run found: the findings in the order of the files, how many files were read, and which."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    paths: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.diagnostics)
@@ -37,16 +42,21 @@ def lint(
     `context` are files that belong to the same repository and are read, but not checked.
     """
     documents = [load(source) for source in sources]
-    registries = {
-        each.source.folder: parse_registry(each.data)
-        for each in (*map(load, context), *documents)
-        if each.source.is_registry and each.data is not None
-    }
+    known = [*map(load, context), *documents]
+    plans = {each: parse(each.data) for each in known if each.data is not None and _is_plan(each)}
+    repositories = gather(known, plans, forms)
     found: dict[Diagnostic, None] = {}
     for document in documents:
-        repository = Repository(registries.get(document.source.folder.parent), forms)
-        found |= dict.fromkeys(lint_document(document, rules, repository))
-    return Result(tuple(sorted(found, key=lambda each: each.order)), len(documents))
+        plan = plans.get(document)
+        repository = repositories[document.source.folder.parent] if plan else None
+        found |= dict.fromkeys(lint_document(document, plan, repository, rules))
+    return Result(
+        tuple(sorted(found, key=lambda each: each.order)), len(documents), tuple(each.path for each in documents)
+    )
+
+
+def _is_plan(document: Document) -> bool:
+    return not document.source.is_registry and not is_notation(document.source)
 
 
 def lint_example(rule: Rule, example: Example) -> Result:
@@ -55,12 +65,17 @@ def lint_example(rule: Rule, example: Example) -> Result:
     return lint([from_bytes(example.path, example.content)], [rule], load_forms(None), context=context)
 
 
-def lint_document(document: Document, rules: Sequence[Rule], repository: Repository) -> Iterator[Diagnostic]:
-    """The findings in one document. What the schema finds wrong hides what other rules say of the same part."""
-    plan = None if document.source.is_registry or document.data is None else parse(document.data)
+def lint_document(
+    document: Document, plan: Plan | None, repository: Repository | None, rules: Sequence[Rule]
+) -> Iterator[Diagnostic]:
+    """The findings in one document. What the schema finds wrong hides what other rules say of the same part.
+
+    `plan` and `repository` are None for a register, and where the document could not be read.
+    """
     readings: dict[tuple[type, ...], tuple[object, ...]] = {(Document,): (document,)}
-    if plan is not None:
-        readings |= {(Plan,): (plan,), (Plan, Repository): (plan, repository)}
+    if plan is not None and repository is not None:
+        prose = Prose(plan, repository)
+        readings |= {(Plan,): (plan,), (Plan, Repository): (plan, repository), (Prose,): (prose,)}
     elif document.data is not None:
         readings[(Registry,)] = (parse_registry(document.data),)
     wrong = {route for each in mistakes(document) for route in each.covers} if document.data is not None else set()
@@ -82,21 +97,24 @@ def _is_hidden(problem: Problem, wrong: Set[Route], holders: Set[Route]) -> bool
 def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Problem) -> Diagnostic:
     span = _span(document, problem.at, on_key=problem.on_key, within=problem.within)
     route = problem.at if isinstance(problem.at, Route) else document.route_at(problem.at)
+    message = rule.messages[problem.wording].saying(**problem.values)
+    organisation, year = (plan.organisation, int(plan.fiscal_year or 0)) if plan is not None else ("", 0)
     return Diagnostic(
         rule=rule.id,
         group=rule.group,
         severity=rule.severity,
         place=Place(document.path, span),
-        message=rule.messages[problem.wording].saying(**problem.values),
+        message=message,
         help=rule.help,
-        organisation=plan.organisation if plan is not None else "",
-        fiscal_year=int(plan.fiscal_year or 0) if plan is not None else 0,
+        organisation=organisation,
+        fiscal_year=year,
         subject=subject_of(document.data, route),
         source_line=document.line(span.line),
         related=tuple(
             RelatedPlace(Place(document.path, _span(document, each.at)), each.message) for each in problem.related
         ),
-        fix=problem.fix,
+        fix=problem.fix if problem.fix and replacements(document, problem.fix) else None,
+        fingerprint=fingerprint(rule.id, document.path, organisation, year, document.data, route, message),
     )
 
 

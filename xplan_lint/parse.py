@@ -160,36 +160,43 @@ def _ended(data: Data, at: Route) -> Ended:
 
 
 def mapping(value: object) -> Data:
+    """The value where it is a mapping, else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
 def text(data: Data, key: str) -> str | None:
+    """The text at the key; None where there is none."""
     value = data.get(key)
     return value if isinstance(value, str) else None
 
 
 def number(data: Data, key: str) -> int | None:
+    """The whole number at the key; None where there is none."""
     value = data.get(key)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def year(data: Data, key: str) -> FiscalYear | None:
+    """The fiscal year at the key; None where there is none."""
     value = number(data, key)
     return None if value is None else FiscalYear(value)
 
 
 def texts(data: Data, key: str) -> tuple[str, ...]:
+    """The texts of the list at the key; none where there is no list."""
     value = data.get(key)
     # An item that is not text keeps its place, so that the others keep their indexes.
     return tuple(item if isinstance(item, str) else "" for item in value) if isinstance(value, list) else ()
 
 
 def part(data: Data, key: str, at: Route, build: Callable[[Data, Route], T]) -> T | None:
+    """What `build` makes of the mapping at the key; None where there is none."""
     value = data.get(key)
     return build(value, at / key) if isinstance(value, dict) else None
 
 
 def parts(data: Data, key: str, at: Route, build: Callable[[Data, Route], T]) -> tuple[T, ...]:
+    """What `build` makes of each mapping in the list at the key."""
     value = data.get(key)
     if not isinstance(value, list):
         return ()

@@ -9,10 +9,14 @@ from xplan_lint.schema import title_at
 from xplan_lint.subject import name_of
 
 
-def place_name(data: object, route: Route) -> Message:
-    """The challenge or action, then the titles of the last two keys and the number of an item, counted from 1."""
+def place_name(data: object, route: Route, schema: str = "plan") -> Message:
+    """The challenge or action, then the titles of the last two keys and the number of an item, counted from 1.
+
+    `schema` is the name of the schema that has the titles.
+    """
     name = name_of(data, route)
-    start = 0 if name is None else 4 if route[2:3] == ("actions",) and len(route) >= 4 else 2
+    is_action = route[2:3] == ("actions",) and len(route) >= 4 and isinstance(route[3], int)
+    start = 0 if name is None else 4 if is_action else 2
     keys = [index for index in range(start, len(route)) if _is_named(route, index)]
     for index in range(keys[-2] if len(keys) > 1 else start, len(route)):
         key = route[index]
@@ -21,7 +25,7 @@ def place_name(data: object, route: Route) -> Message:
                 "{outer}の{number}番目", "item {number} of {outer}", {"outer": name or "", "number": key + 1}
             )
         elif _is_named(route, index):
-            name = _within(name, _title(Route(route[: index + 1])))
+            name = _within(name, _title(schema, Route(route[: index + 1])))
     return name or Message("計画", "the plan")
 
 
@@ -36,10 +40,10 @@ def _within(outer: Message | None, title: Message) -> Message:
     return Message("{outer}の{title}", "{title} of {outer}", {"outer": outer, "title": title})
 
 
-def _title(route: Route) -> Message:
+def _title(schema: str, route: Route) -> Message:
     quarters = parse_quarters(str(route[-1])) if route[-2:-1] == ("schedule",) else ()
     if not quarters:
-        return Message("「{title}」", '"{title}"', {"title": title_at("plan", route)})
+        return Message("「{title}」", '"{title}"', {"title": title_at(schema, route)})
     first, last = quarters[0].label, quarters[-1].label
     if first == last:
         return Message("{first}の予定", "{first}", {"first": first})

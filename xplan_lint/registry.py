@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xplan_lint.diagnostic import Route
+from xplan_lint.fiscal import FiscalYear
 from xplan_lint.model import Data
-from xplan_lint.parse import mapping, parts, text
+from xplan_lint.parse import mapping, parts, text, year
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What an organisation was before a reorganisation; `until` is the last fiscal year under that name."""
+
+    slug: str
+    name: str
+    until: FiscalYear | None
+    at: Route = field(default=Route(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +27,7 @@ class Organisation:
     slug: str
     name: str
     code: str | None
+    formerly: tuple[Former, ...]
     at: Route = field(default=Route(), compare=False, repr=False)
 
 
@@ -40,4 +52,14 @@ def parse_registry(data: object) -> Registry:
 
 
 def _organisation(data: Data, at: Route) -> Organisation:
-    return Organisation(text(data, "slug") or "", text(data, "name") or "", text(data, "code"), at)
+    return Organisation(
+        text(data, "slug") or "",
+        text(data, "name") or "",
+        text(data, "code"),
+        parts(data, "formerly", at, _former),
+        at,
+    )
+
+
+def _former(data: Data, at: Route) -> Former:
+    return Former(text(data, "slug") or "", text(data, "name") or "", year(data, "until"), at)

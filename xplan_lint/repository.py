@@ -1,17 +1,141 @@
-"""What a plan stands among: the register of organisations and the forms."""
+"""What a plan stands among: the register of organisations, the forms, and the other plans."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
 
+from xplan_lint.document import Document
+from xplan_lint.fiscal import FiscalYear
 from xplan_lint.form import Form
-from xplan_lint.registry import Registry
+from xplan_lint.message import Message
+from xplan_lint.model import Challenge, Plan
+from xplan_lint.notation import Notation, is_notation, packaged_notation, parse_notation
+from xplan_lint.notation_error import NotationError
+from xplan_lint.reference import Mention, Reference, mentions
+from xplan_lint.registry import Former, Registry, parse_registry
+from xplan_lint.subject import challenge_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Repository:
-    """`registry` is None where there is no readable `organisations.yaml`."""
+    """`registry` is None where there is no readable `organisations.yaml`; `plans` are by organisation and year.
+
+    Of the other plans only those are there that the rules for the plans at hand can need.
+    """
 
     registry: Registry | None
     forms: Mapping[str, Form]
+    plans: Mapping[tuple[str, int], Plan]
+    own_notation: Notation = Notation()
+
+    @cached_property
+    def notation(self) -> Notation:
+        """How words are written here: the package's dictionary and the repository's own."""
+        return packaged_notation().extended(self.own_notation)
+
+    def formers(self, organisation: str) -> tuple[Former, ...]:
+        """What an organisation was before it was reorganised."""
+        known = self.registry.organisations if self.registry else ()
+        return tuple(former for each in known if each.slug == organisation for former in each.formerly)
+
+    def predecessors(self, plan: Plan) -> tuple[Plan, ...]:
+        """Last year's plans that a plan follows: its organisation's, and those of what its organisation was."""
+        if plan.fiscal_year is None:
+            return ()
+        before = plan.fiscal_year - 1
+        formers = (former.slug for former in self.formers(plan.organisation) if former.until == before)
+        slugs = dict.fromkeys((plan.organisation, *formers))
+        return tuple(self.plans[slug, before] for slug in slugs if (slug, before) in self.plans)
+
+    def challenge(self, reference: Reference) -> Challenge | None:
+        """The challenge that a reference names; None where its plan is not there or does not have it."""
+        return self._challenges.get(reference)
+
+    def name(self, reference: Reference, organisation: str) -> Message:
+        """What a reader of a plan of `organisation` calls a challenge: 岸区の令和6年度の課題A1「…」."""
+        found, name = self.challenge(reference), challenge_name(reference.id, 0)
+        if found is not None and found.title:
+            name = Message("{name}「{title}」", '{name} "{title}"', {"name": name, "title": found.title})
+        plan = self.plan_name(reference.organisation, reference.fiscal_year, organisation)
+        return Message("{plan}の{name}", "{name} of {plan}", {"plan": plan, "name": name})
+
+    def plan_name(self, slug: str, year: int, organisation: str) -> Message:
+        """What a reader of a plan of `organisation` calls one of the organisation `slug`: 岸区の令和6年度."""
+        name = FiscalYear(year).name
+        if slug == organisation:
+            return name
+        return Message("{owner}の{year}", "{year} of {owner}", {"owner": self.organisation_name(slug), "year": name})
+
+    def organisation_name(self, slug: str) -> str:
+        """The name that the register has for an organisation; the slug where it has none."""
+        return self._names.get(slug) or slug
+
+    def accounts(self, reference: Reference, year: int) -> tuple[tuple[Plan, Mention], ...]:
+        """Who, in the plans of the fiscal year `year`, carries a challenge on or says that it ended."""
+        return tuple(self._accounts.get((reference, year), ()))
+
+    def unaccounted(self, plan: Plan) -> tuple[Reference, ...]:
+        """The challenges of the plan's predecessors that no plan of its year carries on or ends."""
+        references = (
+            Reference(before.organisation, int(before.fiscal_year or 0), challenge.id)
+            for before in self.predecessors(plan)
+            for challenge in before.challenges
+            if challenge.id
+        )
+        year = int(plan.fiscal_year or 0)
+        return tuple(each for each in dict.fromkeys(references) if not self.accounts(each, year))
+
+    @cached_property
+    def _challenges(self) -> Mapping[Reference, Challenge]:
+        return {
+            Reference(organisation, year, challenge.id): challenge
+            for (organisation, year), plan in self.plans.items()
+            for challenge in reversed(plan.challenges)  # the first of two with one id counts
+        }
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        known = self.registry.organisations if self.registry else ()
+        former = {former.slug: former.name for each in known for former in each.formerly}
+        return former | {each.slug: each.name for each in known}
+
+    @cached_property
+    def _accounts(self) -> Mapping[tuple[Reference, int], list[tuple[Plan, Mention]]]:
+        found: dict[tuple[Reference, int], list[tuple[Plan, Mention]]] = {}
+        for (_, year), plan in self.plans.items():
+            for mention in mentions(plan):
+                if mention.by is not None and mention.reference is not None:
+                    found.setdefault((mention.reference, year), []).append((plan, mention))
+        return found
+
+
+def gather(
+    documents: Iterable[Document], plans: Mapping[Document, Plan], forms: Mapping[str, Form]
+) -> Mapping[PurePosixPath, Repository]:
+    """The repositories that the documents belong to, by the folder that holds the organisations' folders.
+
+    `plans` has the plan of every document that says one. Of two for the same year, the one in its place counts.
+    """
+    registries: dict[PurePosixPath, Registry] = {}
+    notations: dict[PurePosixPath, Notation] = {}
+    shelves: dict[PurePosixPath, dict[tuple[str, int], Plan]] = {}
+    for document in documents:
+        folder, plan = document.source.folder, plans.get(document)
+        if plan is not None:
+            shelf = shelves.setdefault(folder.parent, {})
+            key = (plan.organisation, int(plan.fiscal_year or 0))
+            if key not in shelf or (folder.name, PurePosixPath(document.path).stem) == (key[0], str(key[1])):
+                shelf[key] = plan
+        elif document.source.is_registry and document.data is not None:
+            registries[folder] = parse_registry(document.data)
+        elif is_notation(document.source):
+            with suppress(NotationError):  # whoever runs the linter has said so before
+                notations[folder.parent] = parse_notation(document)
+    return {
+        folder: Repository(registries.get(folder), forms, shelf, notations.get(folder.parent, Notation()))
+        for folder, shelf in shelves.items()
+    }

@@ -1,7 +1,8 @@
 """How a rule is declared and found. Adding a file below `xplan_lint/rules/` adds the rule.
 
 The file's name is the rule's id, its folder the group. What the check takes decides what it is run on:
-a `Document` (the text and its faults), a `Plan`, the `Registry`, or a `Plan` and its `Repository`.
+a `Document` (the text and its faults), a `Plan`, a plan's `Prose` (the texts its readers see), the `Registry`, or a
+`Plan` and its `Repository`.
 """
 
 from __future__ import annotations
@@ -90,6 +91,8 @@ class Doc:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
+    """A rule. One that is not a default runs only where somebody asks for it or for its group."""
+
     id: str
     group: str
     severity: Severity
@@ -98,6 +101,7 @@ class Rule:
     check: Check
     reads: tuple[type, ...]
     text: str
+    is_default: bool = True
 
     @cached_property
     def docs(self) -> Mapping[Language, Doc]:
@@ -133,6 +137,7 @@ def rule(
     examples: Iterable[Example],
     message: Message | None = None,
     messages: Mapping[str, Message] | None = None,
+    off_by_default: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a module's `check` into its rule.
 
@@ -154,6 +159,7 @@ def rule(
             check=check,
             reads=tuple(parameter.annotation for parameter in parameters),
             text=inspect.cleandoc(module.__doc__ or ""),
+            is_default=not off_by_default,
         )
 
     return declare

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from xplan_lint.rule import Rule
 
+# Stands for every rule that runs unasked: `--select default,substance` adds a group to them.
+DEFAULT = "default"
+
 
 class UnknownRuleError(Exception):
     """A name that is neither a rule nor a group."""
@@ -17,13 +20,16 @@ class UnknownRuleError(Exception):
 
 
 def select(rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules named in `chosen` (all where it is empty) without those in `ignored`. Raises UnknownRuleError."""
-    wanted, unwanted = set(chosen), set(ignored)
-    known = {name for rule in rules for name in (rule.id, rule.group)}
+    """The rules named in `chosen` without those in `ignored`; where `chosen` is empty, those that are on by default.
+
+    A name is a rule's, a group's, or `default`. Raises UnknownRuleError.
+    """
+    wanted, unwanted = set(chosen) or {DEFAULT}, set(ignored)
+    known = {name for rule in rules for name in _names(rule)} | {DEFAULT}
     for name in sorted((wanted | unwanted) - known):
         raise UnknownRuleError(name, sorted(known))
-    return tuple(
-        rule
-        for rule in rules
-        if (not wanted or wanted & {rule.id, rule.group}) and not unwanted & {rule.id, rule.group}
-    )
+    return tuple(rule for rule in rules if wanted & _names(rule) and not unwanted & _names(rule))
+
+
+def _names(rule: Rule) -> set[str]:
+    return {rule.id, rule.group, *([DEFAULT] if rule.is_default else [])}

@@ -83,6 +83,7 @@ def read_standard_input(name: str) -> Source:
 
 
 def from_bytes(path: str, content: bytes, location: str = "") -> Source:
+    """A source from bytes at hand; `path` is what it is called."""
     if len(content) > LARGEST:
         return Source(path, b"", Obstacle.TOO_LARGE, location)
     return Source(path, content, None, location)
@@ -115,7 +116,7 @@ def _refuse(error: OSError) -> None:
 
 def repository_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds `plans/`, looking no higher than the git checkout."""
-    with suppress(PermissionError):  # above a folder that may not be entered nothing is ours
+    with suppress(OSError):  # above a folder that may not be entered nothing is ours
         for folder in (start, *start.parents):
             if (folder / "plans").is_dir():
                 return folder

@@ -12,31 +12,31 @@ from xplan_lint.message import Message, Value
 
 def subject_of(data: object, route: Route) -> str:
     """The challenge or action at a route as the plan numbers it: "A2", "A2.1"; "" for anything else."""
-    if len(route) < 2 or route[0] != "challenges":
+    if len(route) < 2 or route[0] != "challenges" or not isinstance(route[1], int):
         return ""
     id = value_at(data, Route(route[:2]) / "id")
     if not isinstance(id, str):
         return ""
-    if len(route) >= 4 and route[2] == "actions":
-        return f"{id}.{int(route[3]) + 1}"
+    if len(route) >= 4 and route[2] == "actions" and isinstance(route[3], int):
+        return f"{id}.{route[3] + 1}"
     return id
 
 
 def name_of(data: object, route: Route) -> Message | None:
     """The same for a reader; None for what belongs to no challenge."""
-    if len(route) < 2 or route[0] != "challenges":
+    if len(route) < 2 or route[0] != "challenges" or not isinstance(route[1], int):
         return None
     id = value_at(data, Route(route[:2]) / "id")
-    challenge = challenge_name(id if isinstance(id, str) else "", int(route[1]) + 1)
-    if len(route) < 4 or route[2] != "actions":
+    challenge = challenge_name(id if isinstance(id, str) else "", route[1] + 1)
+    if len(route) < 4 or route[2] != "actions" or not isinstance(route[3], int):
         return challenge
     title = value_at(data, Route(route[:4]) / "title")
-    return action_name(challenge, title if isinstance(title, str) else "", int(route[3]) + 1)
+    return action_name(challenge, title if isinstance(title, str) else "", route[3] + 1)
 
 
 def challenge_name(id: str, number: int) -> Message:
-    """課題A2; where it has no id, by its number in the plan, counted from 1."""
-    if id:
+    """課題A2; where it has no id that could be one, by its number in the plan, counted from 1."""
+    if id.isascii() and id.isalnum():
         return Message("課題{id}", "challenge {id}", {"id": id})
     return Message("{number}番目の課題", "challenge number {number}", {"number": number})
 

@@ -1,15 +1,18 @@
-"""YAML text → nodes, by the C parser of ruamel.yaml; and what a plain scalar says."""
+"""YAML text → nodes, by the C parser of ruamel.yaml; the way to one of them; and what a plain scalar says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.events import AliasEvent, StreamEndEvent
-from ruamel.yaml.nodes import Node
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.tag import Tag
+
+from xplan_lint.diagnostic import Key, Route
 
 PLAIN, QUOTED = Tag(suffix="plain"), Tag(suffix="quoted")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
@@ -68,6 +71,37 @@ def aliases(text: str) -> Iterator[tuple[int, int]]:
             sign = "*" if isinstance(event, AliasEvent) else "&"
             start = text.index(f"{sign}{anchor}", event.start_mark.index)  # a type may stand before an anchor
             yield start, start + 1 + len(anchor)
+
+
+def start_of(entry: Node | tuple[Node, Node]) -> int:
+    """Where an item of a list, or an entry of a mapping, begins."""
+    start: int = (entry[0] if isinstance(entry, tuple) else entry).start_mark.index
+    return start
+
+
+def nodes_at(root: Node, route: Route) -> tuple[Node | None, Node]:
+    """The key and the value at `route`, or at its nearest ancestor that is in the text."""
+    found: tuple[Node | None, Node] = (None, root)
+    for key in route:
+        child = _child(found[1], key)
+        if child is None:
+            break
+        found = child
+    return found
+
+
+def _child(node: Node, key: Key) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        return _members(node).get(key)
+    if not isinstance(node, ScalarNode) and isinstance(key, int) and key < len(node.value):
+        return None, node.value[key]
+    return None
+
+
+@lru_cache(maxsize=64)  # a file may have very many findings in one mapping
+def _members(node: MappingNode) -> dict[Key, tuple[Node, Node]]:
+    """The entries of a mapping by key; of two with the same key the first."""
+    return {pair[0].value: pair for pair in reversed(node.value) if isinstance(pair[0], ScalarNode)}
 
 
 def plain_value(text: str) -> str | int | float | bool | None:

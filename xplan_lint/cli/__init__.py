@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 
 from xplan_lint import __version__
-from xplan_lint.cli import lint, rules
+from xplan_lint.cli import diff, format, link, lint, rules
 from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, language_of, use_safe_encoding
 from xplan_lint.config import ConfigError, load_config
-from xplan_lint.form import FormError
+from xplan_lint.form_error import FormError
 from xplan_lint.message import Language, Message
+from xplan_lint.notation_error import NotationError
 from xplan_lint.sources import NotFoundError, repository_root, shown_path
 
 _ABOUT = Message(
@@ -26,15 +27,24 @@ _EXAMPLES = Message(
     """使用例:
   xplan lint                                 plans/ の計画をすべて確かめる
   xplan lint plans/minato-ku/2025.yaml       一つだけ確かめる
+  xplan format                               計画の書き方を整える
+  xplan diff 2024 2025                       二つの年度の計画を比べる
+  xplan diff main...HEAD                     mainから分かれた後の変更を見る
+  xplan link minato-ku                       前の年度の課題がどうなったかを計画に書き込む
   xplan rule quarter-uncovered               ルールの説明と例を読む""",
     """examples:
   xplan lint                                 check every plan in plans/
   xplan lint plans/minato-ku/2025.yaml       check one
+  xplan format                               bring every plan into the house style
+  xplan diff 2024 2025                       compare the plans of two fiscal years
+  xplan diff main...HEAD                     see what changed since HEAD and main parted
+  xplan link minato-ku                       write down what became of last year's challenges
   xplan rule quarter-uncovered               read what a rule says, with examples""",
 )
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Run the command line with the arguments, those of the process where none are given; the exit code."""
     words = sys.argv[1:] if arguments is None else arguments
     use_safe_encoding()
     language = language_of(words)
@@ -50,6 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
         complain(_CONFIG_ERROR.saying(path=shown_path(error.path), message=error.message), language)
     except FormError as error:
         complain(_FORM_ERROR.saying(path=error.path), language)
+    except NotationError as error:
+        complain(_NOTATION_ERROR.saying(path=error.path, line=error.line, message=error.message), language)
     except NotFoundError as error:
         complain(_NOT_FOUND.saying(path=error.path), language)
     except BrokenPipeError:  # the reader of our output left: `xplan lint | head`
@@ -65,6 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 _CONFIG_ERROR = Message("{path}: {message}", "{path}: {message}")
 _FORM_ERROR = Message("様式のファイル {path} が様式の形になっていません。", "{path} is not a form.")
+_NOTATION_ERROR = Message("{path}:{line}: {message}。", "{path}:{line}: {message}.")
 _FAILED = Message("実行できませんでした: {reason}", "could not run: {reason}")
 _NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")
 
@@ -75,7 +88,7 @@ def _parser(language: Language) -> Parser:
     parser.add_argument("--version", action="version", version=f"xplan {__version__}", help=version)
     parser.set_defaults(run=lambda options, language, config: _show_help(parser))
     verbs = parser.add_subparsers(metavar="VERB", parser_class=Parser)
-    for verb in (lint, rules):
+    for verb in (lint, format, diff, link, rules):
         verb.add_to(verbs, language)
     return parser
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, sources_at
 from xplan_lint.cli.parser import Parser, one_of, unknown_word
 from xplan_lint.cli.terminal import complain, has_colour, with_progress, write_format
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
 from xplan_lint.message import Language, Message
-from xplan_lint.sources import Source, find, read, read_standard_input, registries_near, repository_root
+from xplan_lint.sources import Source, read_standard_input, registries_near, repository_root
 
 if TYPE_CHECKING:
+    from xplan_lint.fix import Fixed
     from xplan_lint.lint import Result
 
 FORMATS = ("text", "json", "github")
-STANDARD_INPUT = "-"
 
 _ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")
 _EXAMPLES = Message(
@@ -28,6 +28,8 @@ _EXAMPLES = Message(
   xplan lint plans/minato-ku                   一つのフォルダーを確かめる
   xplan lint --ignore quarters-all-alike       ルールを一つ外す
   xplan lint --select quarters,sections        二つのグループだけを使う
+  xplan lint --fix                             自動で直せる指摘を直す
+  xplan lint --fix --diff                      直すと変わるところを見るだけにする
   xplan lint --format json > findings.json     プログラムで読む形で書き出す
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
 
@@ -37,6 +39,8 @@ _EXAMPLES = Message(
   xplan lint plans/minato-ku                   check one folder
   xplan lint --ignore quarters-all-alike       leave one rule out
   xplan lint --select quarters,sections        use two groups only
+  xplan lint --fix                             mend what can be mended for sure
+  xplan lint --fix --diff                      only see what that would change
   xplan lint --format json > findings.json     write what a program can read
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
 
@@ -49,6 +53,8 @@ _NO_PLAN = Message(
 
 
 def add_to(verbs: Any, language: Language) -> None:
+    """Add the verb and its options."""
+
     def words(japanese: str, english: str) -> str:
         return Message(japanese, english).text(language)
 
@@ -93,54 +99,80 @@ def add_to(verbs: Any, language: Language) -> None:
         metavar="RULE,…",
         help=words("使わないルールかグループ", "rules or groups to leave out"),
     )
+    add("--fix", action="store_true", help=words("自動で直せる指摘を直す", "mend what can be mended for sure"))
+    add(
+        "--unsafe-fixes",
+        action="store_true",
+        help=words("直した後に確かめる必要のある指摘も直す", "mend also what needs a look afterwards"),
+    )
+    add("--diff", action="store_true", help=words("変わるところを見せるだけにする", "only show what would change"))
     add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
     parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace, language: Language, config: Config) -> int:
+    """Check what the options name, show the findings, return the exit code."""
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
+    from xplan_lint.neighbours import neighbours
+    from xplan_lint.notation import own_notation
     from xplan_lint.rules import all_rules
     from xplan_lint.selection import UnknownRuleError, select
 
-    paths = _paths(options.paths)
+    paths = paths_or_plans(options.paths)
     try:
         rules = select(all_rules(), _names(options.select) or config.select, _names(options.ignore) or config.ignore)
     except UnknownRuleError as error:
         options.parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
     here = Path.cwd()
     named = [here / (options.stdin_filename if path == STANDARD_INPUT else path) for path in paths]
-    forms = load_forms(repository_root(next(iter(named), here)) or repository_root(here))
-    sources = with_progress(_sources(paths, options.stdin_filename), language)
-    result = lint(sources, rules, forms, context=registries_near(named))
-    if not result.files:
+    root = repository_root(next(iter(named), here)) or repository_root(here)
+    forms = load_forms(root)
+    typed = read_standard_input(options.stdin_filename) if STANDARD_INPUT in paths else None
+    sources = list(with_progress(sources_at(paths, typed), language))
+    registries = list(registries_near(named))
+    context = [*registries, *own_notation(root), *neighbours(sources, registries)]
+    if not sources:
         complain(_NO_PLAN, language)
         return 2
+    if options.fix or options.unsafe_fixes or options.diff:
+        from xplan_lint.fix import fix
+
+        watched = with_progress(sources, language)
+        fixed = fix(watched, rules, forms, context=context, is_unsafe_too=options.unsafe_fixes)
+        return _finish(fixed, typed, options, language)
+    result = lint(with_progress(sources, language), rules, forms, context=context)
     _show(result, options.format, language)
+    return _exit_code(result, options)
+
+
+def _finish(fixed: Fixed, typed: Source | None, options: argparse.Namespace, language: Language) -> int:
+    """Show or write what was mended, and the findings left."""
+    from xplan_lint.cli.fixing import show_fixes, tell, write_fixes
+
+    if options.diff:
+        show_fixes(fixed, language)
+        return _exit_code(fixed.before, options)
+    result, count, is_written = write_fixes(fixed, typed, language)
+    if typed is not None:
+        from xplan_lint.report import text
+
+        sys.stderr.write(text.report(result, language, colour=has_colour(sys.stderr)))
+    else:
+        _show(result, options.format, language)
+    if typed is None and options.format == "text":
+        print(count.text(language))
+    else:
+        tell(count, language)
+    return _exit_code(result, options) if is_written else 2
+
+
+def _exit_code(result: Result, options: argparse.Namespace) -> int:
     return 1 if result.count(Severity.ERROR) or (options.strict and result.count(Severity.WARNING)) else 0
-
-
-def _paths(named: list[str]) -> list[str]:
-    if named:
-        return named
-    root = repository_root(Path.cwd())
-    return [str(root / "plans")] if root is not None else []
 
 
 def _names(lists: list[str]) -> tuple[str, ...]:
     return tuple(name.strip() for each in lists for name in each.split(",") if name.strip())
-
-
-def _sources(paths: list[str], stdin_filename: str) -> Iterator[Source]:
-    seen = set()
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield read_standard_input(stdin_filename)
-            continue
-        for file in find(Path(path)):
-            if (key := file.absolute()) not in seen:
-                seen.add(key)
-                yield read(file)
 
 
 def _show(result: Result, format: str, language: Language) -> None:

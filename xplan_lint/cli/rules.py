@@ -11,10 +11,12 @@ from xplan_lint.message import Language, Message
 
 _LIST = Message("ルールの一覧を表示します。", "Lists the rules.")
 _EXPLAIN = Message("ルールを例とともに説明します。", "Explains a rule, with examples.")
+_ON_REQUEST = Message(" (--select で選んだときだけ)", " (only where --select names it)")
 _EXAMPLES = Message("使用例:\n  xplan rule quarter-uncovered", "example:\n  xplan rule quarter-uncovered")
 
 
 def add_to(verbs: Any, language: Language) -> None:
+    """Add both verbs."""
     listing: Parser = verbs.add_parser(
         "rules", language=language, help=_LIST.text(language), description=_LIST.text(language)
     )
@@ -31,6 +33,7 @@ def add_to(verbs: Any, language: Language) -> None:
 
 
 def run_list(options: argparse.Namespace, language: Language, config: Config) -> int:
+    """Print every rule, by group."""
     from xplan_lint.rules import all_rules
 
     rules = all_rules()
@@ -39,11 +42,13 @@ def run_list(options: argparse.Namespace, language: Language, config: Config) ->
         print(group)
         for rule in rules:
             if rule.group == group:
-                print(f"  {rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary.text(language)}")
+                mark = "" if rule.is_default else _ON_REQUEST.text(language)
+                print(f"  {rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary.text(language)}{mark}")
     return 0
 
 
 def run_explain(options: argparse.Namespace, language: Language, config: Config) -> int:
+    """Print one rule with its documentation and examples."""
     from xplan_lint.lint import lint_example
     from xplan_lint.report.explanation import explain
     from xplan_lint.rules import all_rules

@@ -31,7 +31,9 @@ def language_of(arguments: list[str], configured: Language | None = None) -> Lan
 
 def _language_of_locale() -> Language:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next((each for each in names if each), None) or locale.getlocale()[0] or ""
+    name = next((each for each in names if each), "")
+    if not name and os.name == "nt":  # elsewhere Python takes an unset locale for American English
+        name = locale.getlocale()[0] or ""
     # A locale without a language (C, POSIX) says nothing; plans are Japanese.
     is_silent = name.partition(".")[0] in ("", "C", "POSIX")
     return "ja" if is_silent or name.lower().startswith("ja") else "en"
@@ -51,6 +53,7 @@ def write_format(text: str) -> None:
 
 
 def has_colour(stream: TextIO) -> bool:
+    """Whether the stream is a terminal that shows colours and whose user wants them."""
     if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return os.name != "nt" or "WT_SESSION" in os.environ  # the old Windows console prints the codes

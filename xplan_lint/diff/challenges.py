@@ -8,8 +8,8 @@ from xplan_lint.comparable import comparable
 from xplan_lint.diff.change import Aspect, Change, Verb
 from xplan_lint.diff.schedules import compare_tables
 from xplan_lint.diff.scope import Scope, Sections, items
-from xplan_lint.diff.similarity import pair_up, similarity
 from xplan_lint.model import Action, Challenge, Progress, Report, Summary
+from xplan_lint.similarity import pair_up, similarity
 
 _SAME_ACTION = 0.25  # likeness from which two differently titled actions of one challenge are one, renamed
 _SAME_REPORT = 0.2

@@ -35,6 +35,8 @@ class Verb(Enum):
 class Aspect(Enum):
     """What of a plan a change is about; the value is the word for programs, the label the one for readers."""
 
+    ORGANISATION = ("organisation", "局区", "organisation")
+    FISCAL_YEAR = ("fiscal-year", "年度", "fiscal year")
     FORM = ("form", "様式", "form")
     STAGE = ("stage", "段階", "stage")
     MISSION = ("mission", "組織の使命", "mission")

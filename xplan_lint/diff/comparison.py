@@ -18,7 +18,8 @@ from xplan_lint.message import Message
 class Judged:
     """Something that a reader must look at, and how grave it is.
 
-    `subject` is the challenge or action ("A2.1"), "" for the plan; the places are None on a side that lacks it.
+    `subject` is the challenge or action ("A2.1"), "" for the plan; `about` is the fingerprint of the change that
+    is judged, "" where it is a fate; the places are None on a side that lacks it.
     """
 
     judgement: str
@@ -27,6 +28,7 @@ class Judged:
     help: Message
     organisation: str
     subject: str
+    about: str
     old_place: Place | None
     new_place: Place | None
     fingerprint: str

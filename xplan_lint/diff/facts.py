@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
@@ -20,9 +20,9 @@ from xplan_lint.diff.profile import compare_profile
 from xplan_lint.diff.schedules import compare_tables
 from xplan_lint.diff.scope import Scope, Sections, items
 from xplan_lint.diff.side import Node, Side
-from xplan_lint.diff.similarity import pair_up
 from xplan_lint.form import Form, Section
 from xplan_lint.model import Action, Challenge, Stage
+from xplan_lint.similarity import pair_up
 
 Placed = tuple[Node, Action]
 
@@ -43,7 +43,7 @@ class Facts:
         removed, added = list(gone), list(come)
         if len(self.olds) == len(self.news) == 1:
             old, new = self.olds[0], self.news[0]
-            sections = Sections(*(_asked_of_plan(self.forms, side) for side in (old, new)))
+            sections = _sections(self.forms, old, new, _asked_of_plan)
             yield from compare_profile(self._scope(old, new), sections, same_year=self.is_same_year)
         loose_old: list[Placed] = [(node, action) for node in removed for action in node.challenge.actions]
         loose_new: list[Placed] = [(node, action) for node in added for action in node.challenge.actions]
@@ -129,7 +129,7 @@ class Facts:
         return self._scope(link.old.side, link.new.side).about(link.old.challenge.id, link.new.challenge.id)
 
     def _sections(self, link: Link) -> Sections:
-        return Sections(*(_asked_of_challenge(self.forms, side) for side in (link.old.side, link.new.side)))
+        return _sections(self.forms, link.old.side, link.new.side, _asked_of_challenge)
 
 
 def _title(placed: Placed) -> str:
@@ -145,6 +145,12 @@ def _same_year_header(scope: Scope, old: Challenge, new: Challenge) -> Iterator[
         yield from scope.fact(Aspect.NUMBER, old.id, new.id, old.at / "id", new.at / "id")
     before, after = (items(each.at, "continues", each.continues) for each in (old, new))
     yield from scope.names(Aspect.CONTINUES, before, after)
+
+
+def _sections(
+    forms: Mapping[str, Form], old: Side, new: Side, asked: Callable[[Mapping[str, Form], Side], frozenset[str]]
+) -> Sections:
+    return Sections(asked(forms, old), asked(forms, new), old.plan.form == new.plan.form)
 
 
 def _asked_of_plan(forms: Mapping[str, Form], side: Side) -> frozenset[str]:

@@ -9,9 +9,10 @@ from enum import Enum
 from xplan_lint.comparable import comparable
 from xplan_lint.diff.challenges import pair_actions
 from xplan_lint.diff.lineage import Ending, Link
-from xplan_lint.diff.side import Node, Reference, Side
+from xplan_lint.diff.side import Node, Side
 from xplan_lint.message import Message
-from xplan_lint.model import RetrospectiveEntry
+from xplan_lint.model import Report, RetrospectiveEntry
+from xplan_lint.reference import Reference
 
 
 class Way(Enum):
@@ -46,7 +47,7 @@ class Fate:
     ending: Ending | None
     suggestions: tuple[Link, ...]
     planned: tuple[str, ...]
-    reported: tuple[str, ...]
+    reported: tuple[Report, ...]
     reflected: tuple[RetrospectiveEntry, ...]
 
 
@@ -69,10 +70,8 @@ def fates(
                 ways=ways(own, links),
                 ending=None if own else ended.get(node),
                 suggestions=tuple(link for link in suggestions if link.old is node),
-                planned=_planned(node),
-                reported=tuple(each.text for each in node.challenge.progress.reports)
-                if node.challenge.progress
-                else (),
+                planned=planned(node),
+                reported=node.challenge.progress.reports if node.challenge.progress else (),
                 reflected=_reflected(node.reference, news),
             )
         )
@@ -100,7 +99,7 @@ def ways(own: Sequence[Link], links: Sequence[Link]) -> tuple[Way, ...]:
     return tuple(way for way in Way if found.get(way))
 
 
-def _planned(node: Node) -> tuple[str, ...]:
+def planned(node: Node) -> tuple[str, ...]:
     """What the challenge set out to do, as short as its plan says it."""
     challenge = node.challenge
     titles = tuple(action.title for action in challenge.actions if action.title)

@@ -48,7 +48,7 @@ def _judged(comparison: Comparison, judgement: Rule, found: Concern) -> Judged:
     if isinstance(about, Fate):
         reference = about.node.reference
         old_at: At | None = At(about.node.side.path, about.node.challenge.at)
-        new_at: At | None = None
+        new_at = _ending_at(about, comparison)
         subject, key = reference.id, f"{reference.organisation}/{reference.fiscal_year}/{reference.id}"
     else:
         old_at, new_at, subject, key = about.old_at, about.new_at, about.subject, about.fingerprint
@@ -59,10 +59,18 @@ def _judged(comparison: Comparison, judgement: Rule, found: Concern) -> Judged:
         help=judgement.help,
         organisation=comparison.organisation,
         subject=subject,
+        about="" if isinstance(about, Fate) else about.fingerprint,
         old_place=_place(comparison.olds, old_at),
         new_place=_place(comparison.news, new_at),
         fingerprint=hashlib.sha256(f"{judgement.id}\0{key}".encode()).hexdigest()[:16],
     )
+
+
+def _ending_at(fate: Fate, comparison: Comparison) -> At | None:
+    """Where a new plan says that the challenge ended."""
+    entry = fate.ending.entry if fate.ending else None
+    places = (At(side.path, each.at) for side in comparison.news for each in side.plan.ended if each is entry)
+    return next(places, None)
 
 
 def _place(sides: tuple[Side, ...], at: At | None) -> Place | None:

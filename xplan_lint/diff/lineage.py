@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from xplan_lint.comparable import comparable
-from xplan_lint.diff.side import Node, Reference, Side, nodes
-from xplan_lint.diff.similarity import shared_phrases, similarity
-from xplan_lint.model import Challenge, Ended
+from xplan_lint.diff.side import Node, Side, nodes
+from xplan_lint.likeness import LIKELY, evidence, likeness
+from xplan_lint.model import Ended
+from xplan_lint.reference import Reference
 
 Basis = Literal["declared", "suggested", "matched"]
 
@@ -87,7 +87,6 @@ def _resolve(
         yield from _origins(passed[reference], olds, passed, seen | {reference})
 
 
-_LIKELY = 0.10  # a suggestion below this would be noise; true pairs of real plans start at 0.09
 _MOST = 3  # suggestions for one challenge
 
 
@@ -97,25 +96,8 @@ def suggest(olds: Iterable[Node], news: Iterable[Node]) -> tuple[Link, ...]:
     found: list[Link] = []
     for old in olds:
         scored = [(likeness(old.challenge, new.challenge), new) for new in candidates]
-        best = sorted((each for each in scored if each[0] >= _LIKELY), key=lambda each: -each[0])[:_MOST]
-        found += [Link(old, new, "suggested", round(score, 2), evidence(old, new)) for score, new in best]
+        best = sorted((each for each in scored if each[0] >= LIKELY), key=lambda each: -each[0])[:_MOST]
+        found += [
+            Link(old, new, "suggested", round(score, 2), evidence(old.challenge, new.challenge)) for score, new in best
+        ]
     return tuple(found)
-
-
-def likeness(old: Challenge, new: Challenge) -> float:
-    """How alike two challenges read, from 0.0 to 1.0: half by title, half by what they say."""
-    if comparable(old.title) == comparable(new.title) and old.title:
-        return 1.0
-    return 0.5 * similarity(old.title, new.title) + 0.5 * similarity(_body(old), _body(new))
-
-
-def evidence(old: Node, new: Node) -> tuple[str, ...]:
-    """The longest phrases that the two challenges share."""
-    one, other = (f"{each.challenge.title}\n{_body(each.challenge)}" for each in (old, new))
-    return shared_phrases(one, other)
-
-
-def _body(challenge: Challenge) -> str:
-    summary = challenge.summary.approach if challenge.summary else ()
-    actions = [text for action in challenge.actions for text in (action.title, action.text) if text]
-    return "\n".join((challenge.problem or "", *challenge.background, *challenge.approach, *summary, *actions))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from xplan_lint.comparable import comparable
-from xplan_lint.diff.lineage import Link, likeness
+from xplan_lint.diff.lineage import Link
 from xplan_lint.diff.side import Node, Side
-from xplan_lint.diff.similarity import pair_up
+from xplan_lint.likeness import likeness
+from xplan_lint.similarity import pair_up
 
 _SAME_ID = 0.2  # likeness from which a challenge that kept its id is still the same one
 _ANY_ID = 0.5  # and from which one that lost its id and its title is

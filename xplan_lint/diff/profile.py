@@ -30,9 +30,17 @@ def compare_profile(scope: Scope, sections: Sections, *, same_year: bool) -> Ite
     if sections.comparable("profile.facilities", old.profile, new.profile):
         yield from _facilities(scope, old.profile, new.profile)
     if same_year:
+        yield from scope.text(
+            Aspect.ORGANISATION, old.organisation, new.organisation, at / "organisation", at / "organisation"
+        )
+        yield from scope.text(Aspect.FISCAL_YEAR, _year(old), _year(new), at / "fiscal_year", at / "fiscal_year")
         yield from scope.fact(Aspect.STAGE, old.stage.name.lower(), new.stage.name.lower(), at / "stage", at / "stage")
         yield from _retrospective(scope, old.retrospective, new.retrospective)
         yield from scope.names(Aspect.ENDED, _ended(old), _ended(new))
+
+
+def _year(plan: Plan) -> str | None:
+    return None if plan.fiscal_year is None else str(int(plan.fiscal_year))
 
 
 def _budget(scope: Scope, old: Plan, new: Plan) -> Iterator[Change]:

@@ -9,9 +9,9 @@ from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.diff.change import Aspect, Change, Verb
 from xplan_lint.diff.scope import REWORDED, Scope
-from xplan_lint.diff.similarity import pair_up, similarity
 from xplan_lint.fiscal import Quarter
 from xplan_lint.model import Row, Schedule
+from xplan_lint.similarity import pair_up, similarity
 
 
 @dataclass(frozen=True)

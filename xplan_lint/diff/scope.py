@@ -9,7 +9,7 @@ from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.diff.change import Aspect, At, Change, Verb
 from xplan_lint.diff.side import Side
-from xplan_lint.diff.similarity import pair_up, similarity
+from xplan_lint.similarity import pair_up, similarity
 
 # Two texts of one list are one text that was reworded from here on; below, one went and another came.
 REWORDED = 0.35
@@ -89,10 +89,11 @@ class Sections:
 
     old: frozenset[str]
     new: frozenset[str]
+    is_one_form: bool
 
     def comparable(self, name: str, before: object, after: object) -> bool:
-        """Whether `name` can be told apart: a side that lacks it has a form that asks for it."""
-        return (bool(before) or name in self.old) and (bool(after) or name in self.new)
+        """Whether `name` can be told apart: both forms are one, or a side that lacks it has a form that asks for it."""
+        return self.is_one_form or ((bool(before) or name in self.old) and (bool(after) or name in self.new))
 
 
 def items(at: Route, key: str, texts: Sequence[str]) -> list[Item]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from xplan_lint.document import Document
 from xplan_lint.model import Challenge, Plan
+from xplan_lint.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -22,28 +23,6 @@ class Side:
     def nodes(self) -> tuple[Node, ...]:
         """Its challenges, in order."""
         return tuple(Node(self, challenge) for challenge in self.plan.challenges)
-
-
-@dataclass(frozen=True, order=True)
-class Reference:
-    """A challenge of one organisation's plan of one year: `2024/A1`, `kishi-ku/2024/A1`."""
-
-    organisation: str
-    fiscal_year: int
-    id: str
-
-    @classmethod
-    def parse(cls, text: str, organisation: str) -> Reference | None:
-        """Read a reference as it stands in a plan of `organisation`; None for what is not one."""
-        *named, year, id = text.split("/") if text.count("/") in (1, 2) else ("", "", "")
-        if not (year.isdecimal() and id):
-            return None
-        return cls(named[0] if named else organisation, int(year), id)
-
-    def text(self, organisation: str) -> str:
-        """As a plan of `organisation` writes it."""
-        own = f"{self.fiscal_year}/{self.id}"
-        return own if organisation == self.organisation else f"{self.organisation}/{own}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
-from xplan_lint.report.printable import LOG_COMMAND, is_hidden
+from xplan_lint.report.safe_json import safe_json
 
 
 def report(result: Result, language: Language) -> str:
@@ -22,17 +20,7 @@ def report(result: Result, language: Language) -> str:
             "infos": result.count(Severity.INFO),
         },
     }
-    return _harmless(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _harmless(text: str) -> str:
-    """The same JSON, with escapes for what does not print or is a command to a build's log."""
-    lines = (line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
-    return LOG_COMMAND.sub(r"\1\\u005b", "\n".join(lines))
-
-
-def _escaped(character: str) -> str:
-    return json.dumps(character)[1:-1] if is_hidden(character) else character
+    return safe_json(document)
 
 
 def _finding(found: Diagnostic, language: Language) -> dict[str, object]:
@@ -46,6 +34,7 @@ def _finding(found: Diagnostic, language: Language) -> dict[str, object]:
         "subject": found.subject or None,
         "message": found.message.text(language),
         "help": found.help.text(language),
+        "fixable": None if found.fix is None else "safe" if found.fix.is_safe else "unsafe",
         "related": [{**_place(each.place), "message": each.message.text(language)} for each in found.related],
     }
 

@@ -21,6 +21,7 @@ def printable(text: str) -> str:
 
 
 def is_hidden(character: str) -> bool:
+    """Whether the character does not print, or changes how others do."""
     return unicodedata.category(character) in _HIDDEN and character not in _ALLOWED
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
+from xplan_lint.report.columns import columns, cut
 from xplan_lint.report.printable import LOG_COMMAND, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})  # marks on the character before, and the joiner of emoji
 _WIDEST_LINE = 100  # terminal columns of a source line that are shown
 
 _CLEAN = Message("{files}件のファイルを確認しました。指摘はありません。", "{files} file(s) checked, nothing found.")
@@ -20,16 +19,37 @@ _TOTALS = Message(
     "{files} file(s) checked: {errors} error(s), {warnings} warning(s), {infos} information.",
 )
 _HELP = Message("直し方", "how to fix")
+_SAFE, _UNSAFE = "[*]", "[?]"
+_FIXABLE = Message(
+    "{sign} の{count}件は自動で直せます: xplan lint --fix",
+    "{sign} {count} can be fixed automatically: xplan lint --fix",
+)
+_FIXABLE_WITH_A_LOOK = Message(
+    "{sign} の{count}件は自動で直せますが、直した後に内容を確かめてください: xplan lint --unsafe-fixes",
+    "{sign} {count} can be fixed automatically, but look them over afterwards: xplan lint --unsafe-fixes",
+)
 
 
 def report(result: Result, language: Language, *, colour: bool = False) -> str:
-    """The findings, an empty line after each, then one line of totals."""
+    """The findings, an empty line after each, then one line of totals, and what can be fixed automatically."""
     blocks = ["\n".join(_finding(each, language, colour=colour)) for each in result.diagnostics]
     errors, warnings, infos = (result.count(severity) for severity in Severity)
     totals = (_TOTALS if result.diagnostics else _CLEAN).saying(
         files=result.files, errors=errors, warnings=warnings, infos=infos
     )
-    return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, totals.text(language)])) + "\n"
+    footer = "\n".join(each.text(language) for each in (totals, *_fixable(result)))
+    return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, footer])) + "\n"
+
+
+def _sign(found: Diagnostic) -> str:
+    return "" if found.fix is None else _SAFE if found.fix.is_safe else _UNSAFE
+
+
+def _fixable(result: Result) -> Iterator[Message]:
+    signs = [_sign(each) for each in result.diagnostics]
+    for sign, words in ((_SAFE, _FIXABLE), (_UNSAFE, _FIXABLE_WITH_A_LOOK)):
+        if count := signs.count(sign):
+            yield words.saying(sign=sign, count=count)
 
 
 def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator[str]:
@@ -39,12 +59,13 @@ def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator
     span = found.place.span
     place = paint(_where(found.place), "1")
     severity = paint(found.severity.label.text(language), _COLOURS[found.severity])
-    yield f"{place}: {severity}[{found.rule}] {printable(found.message.text(language))}"
+    sign = f"{_sign(found)} " if found.fix else ""
+    yield f"{place}: {severity}[{found.rule}] {sign}{printable(found.message.text(language))}"
     if found.source_line.strip():
         before, marked, after = _excerpt(found)
         gutter = f"{span.line:>6} | "
         yield f"{gutter}{before}{marked}{after}"
-        yield f"{' ' * (len(gutter) - 2)}| {' ' * _columns(before)}{paint('^' * max(_columns(marked), 1), '1')}"
+        yield f"{' ' * (len(gutter) - 2)}| {' ' * columns(before)}{paint('^' * max(columns(marked), 1), '1')}"
     for related in found.related:
         yield f"{' ' * 9}{_where(related.place)}: {printable(related.message.text(language))}"
     yield f"{' ' * 9}{_HELP.text(language)}: {found.help.text(language)}"
@@ -65,23 +86,7 @@ def _excerpt(found: Diagnostic) -> tuple[str, str, str]:
     first, widest = max(start - _WIDEST_LINE, 0), _WIDEST_LINE  # a line may be a million characters long
     parts = (line[first:start], line[start : min(end, start + widest)], line[end : end + widest])
     before, marked, after = map(printable, parts)
-    if first or _columns(before) > _WIDEST_LINE // 2:
-        before = "…" + _cut(before[::-1], _WIDEST_LINE // 2)[::-1]
-    marked = _cut(marked, _WIDEST_LINE - _columns(before))
-    return before, marked, _cut(after, _WIDEST_LINE - _columns(before + marked))
-
-
-def _cut(text: str, columns: int) -> str:
-    for index, character in enumerate(text):
-        columns -= _columns(character)
-        if columns < 0:
-            return text[:index]
-    return text
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal the text takes: Japanese characters take two."""
-    return sum(
-        0 if unicodedata.category(each) in _NO_WIDTH else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
-    )
+    if first or columns(before) > _WIDEST_LINE // 2:
+        before = "…" + cut(before[::-1], _WIDEST_LINE // 2)[::-1]
+    marked = cut(marked, _WIDEST_LINE - columns(before))
+    return before, marked, cut(after, _WIDEST_LINE - columns(before + marked))

@@ -1,7 +1,7 @@
 """Two challenges of a plan have the same number.
 
-Why it matters: reports, repeated actions, the retrospective and next year's plan name a challenge by its
-number; where two have the same, nobody can tell which one is meant.
+Why it matters: repeated actions and next year's plan name a challenge by its number; where two have the same,
+nobody can tell which one is meant.
 
 How to fix: give the challenge its own number, the next free one of its area, as in `id: A3`. Then see whether
 `repeats:` elsewhere in the plan, and `continues:` and `about:` in next year's, mean this challenge.
@@ -10,7 +10,7 @@ How to fix: give the challenge its own number, the next free one of its area, as
 
 同じ番号の課題が二つある。
 
-なぜ大切か: 進捗の報告、再掲、振り返り、翌年度の計画は、課題を番号で呼びます。同じ番号が二つあると、どちらの課題のことか分かりません。
+なぜ大切か: 再掲の取組や翌年度の計画は、課題を番号で指します。同じ番号が二つあると、どちらの課題のことか分かりません。
 
 直し方: その課題領域で空いている次の番号を、`id: A3` のように付けます。そのうえで、この計画の `repeats:` や翌年度の計画の `continues:`、`about:` がこの課題を指していないか確かめます。
 """
@@ -24,7 +24,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "copied from the challenge above",
+        "上の課題をコピーして番号が残った / copied from a challenge above",
         """
         challenges:
           - {id: A1, title: 待合所の改修}
@@ -33,7 +33,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "every further one is told",
+        "二つ目からは、どれも知らせる / every further one is told",
         """
         challenges:
           - id: B1
@@ -42,7 +42,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "the same number in two areas",
+        "課題領域が違えば、同じ数字でよい / the same number in two areas",
         """
         challenges:
           - {id: A1, title: 待合所の改修}
@@ -55,9 +55,7 @@ EXAMPLES = [
 @rule(
     severity=Severity.ERROR,
     examples=EXAMPLES,
-    message=Message(
-        "課題番号{id}が、前にある課題と重なっています", "the number {id} belongs to an earlier challenge already"
-    ),
+    message=Message("課題番号{id}が、前にある課題と重なっています", "an earlier challenge already has the number {id}"),
 )
 def check(plan: Plan) -> Iterator[Problem]:
     first: dict[str, Challenge] = {}

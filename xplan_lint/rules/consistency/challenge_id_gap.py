@@ -1,9 +1,9 @@
-"""The numbers of an area's challenges skip one.
+"""The numbers of an area's challenges have a gap.
 
 Why it matters: a reader who finds A1 and A3 looks for A2 and does not know whether it was left out by
 mistake.
 
-How to fix: number the challenges of each area from 1 without a gap; or put the missing challenge in. Where
+How to fix: number the challenges of each area from 1 without a gap, or put the missing challenge in. Where
 you change a number, change `repeats:` elsewhere in the plan, too. In a plan already published, leave the
 numbers as they are printed.
 
@@ -26,7 +26,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "one number is skipped",
+        "番号が一つ飛んでいる / one number is skipped",
         """
         challenges:
           - id: A1
@@ -34,7 +34,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "an area begins with 2, and then skips several",
+        "番号が2から始まり、その後も続けて抜けている / an area begins with 2, and then skips several",
         """
         challenges:
           - id: A1
@@ -43,7 +43,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "all there, though not in order; an area may have none",
+        "順は違うがそろっていて、課題のない領域もある / all there, though not in order; an area may have none",
         """
         challenges:
           - id: C1

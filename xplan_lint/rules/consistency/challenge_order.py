@@ -1,7 +1,7 @@
 """A challenge stands out of order.
 
-Why it matters: the plan is read from A to C and within an area by number; the summary table is made in that
-order, and a challenge in another place is easily taken for missing.
+Why it matters: the plan is read from A to C and within an area by number, and the summary table is made in
+that order; a challenge in another place is easily taken for missing.
 
 How to fix: move the challenge, from its line `- id:` down to the next one, to where its number belongs: A
 before B before C, and within an area 1, 2, 3. If its number is wrong, correct the number instead.
@@ -10,9 +10,9 @@ before B before C, and within an area 1, 2, 3. If its number is wrong, correct t
 
 課題が番号の順に並んでいない。
 
-なぜ大切か: 計画はAからCへ、領域の中では番号の順に読まれます。総括表もその順に作るので、別の場所にある課題は、漏れていると思われがちです。
+なぜ大切か: 計画はAからCへ、領域の中では番号の順に読まれます。総括表もその順に作るので、別の場所にある課題は、抜けていると思われがちです。
 
-直し方: その課題を、`- id:` の行から次の `- id:` の手前までまとめて、番号の順の場所に移します。領域はA、B、Cの順、領域の中は1、2、3の順です。番号のほうが違っていれば、番号を直します。
+直し方: その課題を、`- id:` の行から次の `- id:` の手前までまとめて、番号の順に合う場所へ移します。領域はA、B、Cの順、領域の中は1、2、3の順です。番号のほうが違っていれば、番号を直します。
 """
 
 from bisect import bisect_left
@@ -26,7 +26,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "an area before the one it follows",
+        "領域Cの課題が、領域Bより前にある / a challenge of area C before those of area B",
         """
         challenges:
           - id: A1
@@ -36,7 +36,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a number too late",
+        "番号の小さい課題が、後ろにある / a number too late",
         """
         challenges:
           - id: A1
@@ -46,7 +46,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "ten comes after nine, and a second A1 is for another rule",
+        "9の次は10で、二つ目のA1は別のルールが知らせる / ten comes after nine, and a second A1 is for another rule",
         """
         challenges:
           - id: A1

@@ -1,4 +1,4 @@
-"""The number of facilities is not the number of names that are listed.
+"""The number of facilities is not the number of names listed beside it.
 
 Why it matters: residents and the council take the number from the plan; where the list beside it has more or
 fewer names, one of the two is out of date.
@@ -10,9 +10,9 @@ listed, leave `names:` out and say so in a `note:`.
 
 公共施設の数が、並べた名称の数と違う。
 
-なぜ大切か: 住民や議会は、施設の数を計画から読み取ります。数と名称が合わないと、どちらかが古いままということになります。
+なぜ大切か: 住民や議会は、施設の数を計画から読み取ります。並べた名称の数と合わなければ、どちらかが古いままです。
 
-直し方: `count:` の数を直すか、`names:` に名称を足したり消したりします。一部の名称だけを載せるのなら、`names:` は書かずに、`note:` にそのことを書きます。
+直し方: `count:` の数を直すか、`names:` に名称を足したり消したりします。名称を一部しか載せられないなら、`names:` は書かず、そのことを `note:` に書きます。
 """
 
 from collections.abc import Iterator
@@ -24,18 +24,18 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "one name is missing",
+        "名称が一つ足りない / one name is missing",
         """
         profile:
           facilities:
             direct:
               - name: 市民センター
-                count: 3  #! 公共施設「市民センター」の数は3ですが、名称は2件です
+                count: 3  #! 公共施設「市民センター」の数は3ですが、並べた名称は2件です
                 names: [東センター, 西センター]
         """,
     ),
     Example(
-        "a number, or names, or both that agree",
+        "数だけ、名称だけ、または数の合う両方 / a number, or names, or both that agree",
         """
         profile:
           facilities:
@@ -51,8 +51,8 @@ EXAMPLES = [
     severity=Severity.WARNING,
     examples=EXAMPLES,
     message=Message(
-        "公共施設「{facility}」の数は{count}ですが、名称は{names}件です",
-        'the facility "{facility}" has the count {count}, but {names} name(s)',
+        "公共施設「{facility}」の数は{count}ですが、並べた名称は{names}件です",
+        'the facility "{facility}" has a count of {count}, but lists {names} name(s)',
     ),
 )
 def check(plan: Plan) -> Iterator[Problem]:

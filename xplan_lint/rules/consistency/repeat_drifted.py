@@ -11,9 +11,9 @@ actions: delete the line `repeats:`.
 
 再掲した取組が、元の取組と違っている。
 
-なぜ大切か: 同じ取組が二か所に書かれています。片方だけを直すと、一つの計画が違う二つのことを約束してしまいます。
+なぜ大切か: 再掲した取組は、同じ内容が二か所に書かれます。片方だけを直すと、一つの計画の中で約束が食い違います。
 
-直し方: どちらが正しいかを決めて、両方を同じにします。再掲のほうの `text:`、`schedule:`、`rows:` を消せば、元の取組のものが使われます。違っていてよいのなら別の取組なので、`repeats:` の行を消します。
+直し方: どちらが正しいかを決めて、両方を同じにします。再掲のほうの `text:`、`schedule:`、`rows:` を消せば、元の取組のものが使われます。わざと変えているのなら別の取組なので、`repeats:` の行を消します。
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ from xplan_lint.tables import says_something
 
 EXAMPLES = [
     Example(
-        "the original's text was changed",
+        "元の取組の説明を直した / the original's text was changed",
         """
         challenges:
           - id: A1
@@ -36,12 +36,12 @@ EXAMPLES = [
           - id: B1
             actions:
               - title: 相談会
-                text: 相談会を年に2回開く。  #! 課題B1の取組「相談会」の説明が、元の課題A1の取組「相談会」と違います
+                text: 相談会を年に2回開く。  #! 課題B1の取組「相談会」の説明が、再掲元の課題A1の取組「相談会」と違います
                 repeats: A1.1
         """,
     ),
     Example(
-        "a cell of the table was changed",
+        "四半期の表の欄を直した / a cell of the table was changed",
         """
         challenges:
           - id: A1
@@ -51,12 +51,12 @@ EXAMPLES = [
           - id: B1
             actions:
               - title: 相談会
-                schedule: {Q1-Q2: [準備], Q3-Q4: [開催]}  #! 課題B1の取組「相談会」の四半期の表が、元の課題A1の取組「相談会」と違います
+                schedule: {Q1-Q2: [準備], Q3-Q4: [開催]}  #! 課題B1の取組「相談会」の四半期の表が、再掲元の課題A1の取組「相談会」と違います
                 repeats: A1.1
         """,
     ),
     Example(
-        "the original's part of a table that its actions share",
+        "元の取組の予定が、課題の表の行にある / the original's part of a table that its challenge's actions share",
         """
         challenges:
           - id: A1
@@ -69,13 +69,13 @@ EXAMPLES = [
             actions:
               - title: 相談会
                 repeats: A1.2
-                rows:  #! 課題B1の取組「相談会」の四半期の表が、元の課題A1の取組「相談会」と違います
+                rows:  #! 課題B1の取組「相談会」の四半期の表が、再掲元の課題A1の取組「相談会」と違います
                   - {label: 夏, schedule: {Q2: [開催]}}
                   - {label: 秋, schedule: {Q3: [開催]}}
         """,
     ),
     Example(
-        "the same but for width, spaces and empty cells; or not given at all",
+        "全角・半角、空白、欄の順だけが違うか、何も書かず元に任せている / the same but for width, spaces and the order of cells; or not given at all",
         """
         challenges:
           - id: A1
@@ -101,10 +101,12 @@ Cells = frozenset[tuple[tuple[Quarter, ...], tuple[str, ...], str]]
     examples=EXAMPLES,
     messages={
         "text": Message(
-            "{action}の説明が、元の{original}と違います", "the text of {action} is no longer that of {original}"
+            "{action}の説明が、再掲元の{original}と違います",
+            "the text of {action} differs from that of its original, {original}",
         ),
         "table": Message(
-            "{action}の四半期の表が、元の{original}と違います", "the table of {action} is no longer that of {original}"
+            "{action}の四半期の表が、再掲元の{original}と違います",
+            "the table of {action} differs from that of its original, {original}",
         ),
     },
 )

@@ -1,19 +1,19 @@
-"""An action repeats one that does not exist, itself, or one that is a repetition.
+"""An action repeats one that does not exist, itself, or one that is a repetition too.
 
-Why it matters: a repeated action is described once, at the original; where the reader cannot find the
-original, nothing says what is done.
+Why it matters: a repeated action is described once, at the original; where the original cannot be found,
+nothing says what is done.
 
-How to fix: name the original below `repeats:` by its challenge and its number there, counted from the top:
-`A2.1` is the first action of A2. Where the action is described here and nowhere else, delete the line
-`repeats:`.
+How to fix: name the original after `repeats:` by its challenge and its number there, counted from the top:
+`A2.1` is the first action of A2. Where that one is a repetition itself, name the one it repeats. Where the
+action is described here and nowhere else, delete the line `repeats:`.
 
 ---
 
-再掲の元の取組が見つからない。
+再掲の元とした取組がないか、それが自分自身や別の再掲の取組になっている。
 
 なぜ大切か: 再掲の取組は、元の取組のところで一度だけ説明されます。元が見つからないと、何をするのかがどこにも書かれていないことになります。
 
-直し方: `repeats:` に、元の取組を課題番号と上から数えた番号で書きます。`A2.1` は課題A2の一番目の取組です。再掲の取組ではなく元の取組の番号を書きます。ここにしか書かれていない取組なら、`repeats:` の行を消します。
+直し方: `repeats:` に、元の取組の課題番号と、その課題の中で上から数えた番号を書きます。`A2.1` は課題A2の一番目の取組です。それも再掲なら、おおもとの取組の番号を書きます。ここにしか書かれていない取組なら、`repeats:` の行を消します。
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "the original is not there",
+        "元の取組がない / the original is not there",
         """
         challenges:
           - id: A2
@@ -37,7 +37,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "an action repeats itself",
+        "自分自身の再掲 / an action repeats itself",
         """
         challenges:
           - id: B1
@@ -47,7 +47,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a repetition of a repetition",
+        "再掲の再掲 / a repetition of a repetition",
         """
         challenges:
           - id: A1
@@ -61,7 +61,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "the original may come later",
+        "元の取組は、後にあってもよい / the original may come later",
         """
         challenges:
           - id: A1

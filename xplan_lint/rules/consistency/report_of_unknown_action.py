@@ -1,7 +1,7 @@
 """A report or a table row names an action, or a report names a row, that the challenge does not have.
 
-Why it matters: when an action is taken out or a row renamed, the numbers and labels that pointed to it stay
-behind; the report then seems to speak of another action, or of none.
+Why it matters: when an action is taken out or a row renamed, the numbers and labels that point to it do not
+change by themselves; the report then seems to speak of another action, or of none.
 
 How to fix: count the challenge's actions from the top and write that number; write a row's label just as it
 stands in the table. Where the report is on the whole challenge, leave `actions:` and `rows:` out.
@@ -10,7 +10,7 @@ stands in the table. Where the report is on the whole challenge, leave `actions:
 
 報告や表の行が、課題にない取組や行を挙げている。
 
-なぜ大切か: 取組を消したり行の見出しを変えたりすると、それを指していた番号や見出しが残ります。すると、報告が別の取組のものに見えたり、どの取組のものか分からなくなったりします。
+なぜ大切か: 取組を消したり行の見出しを変えたりしても、それを指す番号や見出しは、ひとりでには変わりません。そのままでは、報告が別の取組のものに見えたり、どの取組のものか分からなくなったりします。
 
 直し方: 課題の取組を上から数えて、その番号を書きます。行は、表にある見出しのとおりに書きます。課題全体の報告なら、`actions:` と `rows:` を書きません。
 """
@@ -25,7 +25,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "a report on the third of two actions",
+        "取組は二つなのに、三つ目の取組の報告がある / a report on the third of two actions",
         """
         challenges:
           - id: A1
@@ -38,7 +38,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a row of the shared table belongs to no action",
+        "課題の表に、取組のない行がある / a row of the shared table belongs to no action",
         """
         challenges:
           - id: A1
@@ -49,7 +49,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a report on a row that was renamed",
+        "見出しの変わった行の報告 / a report on a row that was renamed",
         """
         challenges:
           - id: A1
@@ -59,12 +59,12 @@ EXAMPLES = [
             progress:
               as_of: 2025-12
               reports:
-                - rows: [①, ②]  #! 課題A1の報告が「②」の行を挙げていますが、どの表にもありません
+                - rows: [①, ②]  #! 課題A1の報告が「②」の行を挙げていますが、その行はどの表にもありません
                   text: 原稿を書いた。
         """,
     ),
     Example(
-        "labels may differ in width and spaces, and be those of a repeated action",
+        "見出しの全角・半角や空白は違ってよく、再掲の元の取組の行でもよい / labels may differ in width and spaces, and be those of a repeated action",
         """
         challenges:
           - id: A1
@@ -93,7 +93,7 @@ EXAMPLES = [
             "{row} in the table of {challenge} names action ({number}), but {challenge} has {count} action(s)",
         ),
         "label": Message(
-            "{challenge}の報告が「{label}」の行を挙げていますが、どの表にもありません",
+            "{challenge}の報告が「{label}」の行を挙げていますが、その行はどの表にもありません",
             'a report of {challenge} names the row "{label}", which is in no table',
         ),
     },

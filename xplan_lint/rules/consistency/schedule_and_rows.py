@@ -1,19 +1,19 @@
 """An action or challenge has two tables of quarters.
 
-Why it matters: the reader does not know which of the two holds, and a change is easily made in one of them
-only.
+Why it matters: the reader does not know which of the two holds, and a change is easily made in only one of
+them.
 
 How to fix: keep one table: `schedule:` where the table has no rows of its own, `rows:` where its rows have
-labels. Where the actions of a challenge share one table, it stands at the challenge, and the actions have
-none.
+labels. Where actions of a challenge share one table, it stands at the challenge, and those actions have none
+of their own.
 
 ---
 
 取組や課題に、四半期の表が二つある。
 
-なぜ大切か: どちらの表が正しいのか、読み手には分かりません。直すときも、片方だけになりがちです。
+なぜ大切か: どちらの表が正しいのか、読み手には分かりません。直すときも、片方だけを直してしまいがちです。
 
-直し方: 表を一つにします。行に分かれていない表は `schedule:` に、見出しのある行に分かれた表は `rows:` に書きます。課題の取組がまとめて一つの表を使うときは、表を課題に書き、取組には書きません。
+直し方: 表を一つにします。行に分かれていない表は `schedule:` に、見出しのある行に分かれた表は `rows:` に書きます。いくつかの取組で一つの表を使うときは、表を課題に書き、その取組には書きません。
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "an action has a schedule and rows",
+        "一つの取組に、行のない表と、行に分かれた表がある / an action has a schedule and rows",
         """
         challenges:
           - id: A1
@@ -36,7 +36,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a challenge has both",
+        "課題に、その両方がある / a challenge has both",
         """
         challenges:
           - id: A1
@@ -46,7 +46,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "an action has its own table and is in the shared one",
+        "自分の表のある取組が、課題の表にもある / an action has its own table and is in the shared one",
         """
         challenges:
           - id: A1
@@ -60,7 +60,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a table of its own beside the others' shared one, or beside that of an action repeated from elsewhere",
+        "課題の表にない取組や、よその課題からの再掲なら、自分の表があってよい / a table of its own for an action that is not in the shared one, or is repeated from elsewhere",
         """
         challenges:
           - id: A1

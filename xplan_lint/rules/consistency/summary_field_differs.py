@@ -1,7 +1,7 @@
 """A challenge has one policy field in the summary table and another on its page.
 
-Why it matters: readers and the planning section sort the challenges of all plans by policy field; a challenge
-with two is counted twice, or is missed.
+Why it matters: readers and the planning section sort the challenges of all plans by policy field; one that is
+in two different fields is counted twice, or is missed.
 
 How to fix: decide on one policy field, write it below the challenge's `policy_fields:` and delete the line
 `policy_field:` below `summary:`; the summary table then takes the page's. Where a challenge belongs to
@@ -12,9 +12,9 @@ or `・`.
 
 政策分野が、総括表と課題のページで違う。
 
-なぜ大切か: 読み手や企画の担当は、すべての計画の課題を政策分野で分けて探します。二つの分野が書かれた課題は、二重に数えられたり、見落とされたりします。
+なぜ大切か: 住民や企画の担当は、すべての計画の課題を政策分野ごとに分けて見ます。二か所で分野が違う課題は、二重に数えられたり、見落とされたりします。
 
-直し方: 政策分野を一つに決めて課題の `policy_fields:` に書き、`summary:` の下の `policy_field:` の行を消します。総括表には課題のページの政策分野が使われます。いくつもの分野にかかわる課題は、`policy_fields:` にすべて並べます。総括表には、その一つ、または `、` か `・` でつないだ全部を書けます。
+直し方: 政策分野を一つに決めて課題の `policy_fields:` に書き、`summary:` の下の `policy_field:` の行を消します。総括表には課題のページの政策分野が使われます。二つ以上の分野にかかわる課題は、`policy_fields:` にすべて並べます。総括表には、その一つ、または `、` か `・` でつないだ全部を書けます。
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "two policy fields for one challenge",
+        "総括表と課題のページで、政策分野が違う / two policy fields for one challenge",
         """
         challenges:
           - id: A1
@@ -37,7 +37,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a third one beside the page's two",
+        "課題のページの二つのどちらでもない / a third one beside the page's two",
         """
         challenges:
           - id: A1
@@ -47,7 +47,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "one of several, or all of them",
+        "いくつかのうちの一つか、その全部 / one of several, or all of them",
         """
         challenges:
           - {id: A1, policy_fields: [観光, 港湾], summary: {policy_field: 観光}}
@@ -56,7 +56,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a form whose pages name no policy field",
+        "課題のページに政策分野のない様式 / a form whose pages name no policy field",
         """
         challenges:
           - {id: A1, summary: {policy_field: 観光}}

@@ -1,7 +1,7 @@
 """A challenge is called one thing in the summary table and another on its page.
 
-Why it matters: the reader looks a challenge up in the summary table and does not find it again in the plan;
-two names for the same challenge are mostly a change that was made in one place only.
+Why it matters: whoever picks a challenge from the summary table does not find it again in the plan; two
+titles for one challenge mostly come from a change made in one place only.
 
 How to fix: decide on one title, write it as the challenge's `title:` and delete the line `title:` below
 `summary:`; the summary table then takes the page's title.
@@ -10,7 +10,7 @@ How to fix: decide on one title, write it as the challenge's `title:` and delete
 
 課題名が、総括表と課題のページで違う。
 
-なぜ大切か: 総括表で見つけた課題を、読み手は課題名を頼りに本文で探します。同じ課題に二つの名前があるのは、片方だけを直したためであることがほとんどです。
+なぜ大切か: 読み手は、総括表で見つけた課題を、課題名を頼りに課題のページで探します。課題名が違うと見つかりません。ほとんどは、片方だけを直したために起こります。
 
 直し方: 課題名を一つに決めて課題の `title:` に書き、`summary:` の下の `title:` の行を消します。総括表には課題のページの課題名が使われます。
 """
@@ -25,7 +25,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "the page's title was changed, the table's was not",
+        "課題のページだけを直した / the page's title was changed, the table's was not",
         """
         challenges:
           - id: A1
@@ -35,7 +35,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a difference of width and spaces is none",
+        "全角・半角や空白の違いは、違いとしない / a difference of width and spaces is none",
         """
         challenges:
           - id: A1
@@ -45,7 +45,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "without a title of its own the table has the page's",
+        "総括表に課題名を書かなければ、ページの課題名になる / without a title of its own the table has the page's",
         """
         challenges:
           - id: A1

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xplan_lint.diagnostic import Problem, Severity, problem
+from xplan_lint.diagnostic import Fix, KeyEdit, Problem, Severity, problem
 from xplan_lint.fiscal import Quarter
 from xplan_lint.message import Message
 from xplan_lint.model import Cell, Plan, Schedule
@@ -106,7 +106,10 @@ def check(plan: Plan) -> Iterator[Problem]:
                 yield problem(cell.at, "backwards", on_key=True, schedule=line.name, key=cell.key)
             elif span and span[1] == span[2]:
                 quarter = f"Q{span[1]}"
-                yield problem(cell.at, "single", on_key=True, schedule=line.name, key=cell.key, quarter=quarter)
+                fix = Fix((KeyEdit(cell.at, quarter),))
+                yield problem(
+                    cell.at, "single", on_key=True, fix=fix, schedule=line.name, key=cell.key, quarter=quarter
+                )
         if misplaced := first_misplaced(line.schedule):
             earlier, cell = misplaced
             yield problem(cell.at, "order", on_key=True, schedule=line.name, key=cell.key, earlier=earlier.key)

@@ -1,19 +1,19 @@
 """The progress of a challenge leaves out one of its actions.
 
-Why it matters: the reader of the progress looks for every action of the plan; one that no report names may
-have gone well, been delayed or been dropped in silence.
+Why it matters: whoever reads the progress wants to know what became of each action; of one that no report
+names, they cannot tell whether it went well, was delayed or was dropped.
 
 How to fix: add a report on the action below `reports:`, as in `- {actions: [2], text: …}`, or add its number
 to the report that already speaks of it, as in `actions: [2, 3]`. The numbers count the challenge's actions
-from the top. A report without `actions:` is on all of them.
+from the top. A report without `actions:` counts for all of them.
 
 ---
 
-課題の進捗状況が、取組の一つに触れていない。
+進捗状況に、報告のない取組がある。
 
-なぜ大切か: 進捗状況の読み手は、計画にあるすべての取組のその後を探します。どの報告にも出てこない取組は、進んだのか、遅れたのか、やめたのかが分かりません。
+なぜ大切か: 進捗状況を読む人は、どの取組がどうなったかを知りたいはずです。どの報告にも出てこない取組は、進んだのか、遅れたのか、やめたのかが分かりません。
 
-直し方: `reports:` の下に `- {actions: [2], text: …}` のようにその取組の報告を足すか、すでに述べている報告の番号に `actions: [2, 3]` のように足します。番号は、課題の取組を上から数えたものです。`actions:` のない報告は、すべての取組の報告です。
+直し方: `reports:` の下に `- {actions: [2], text: …}` のようにその取組の報告を書き足します。ほかの報告の中ですでに触れているなら、その報告に `actions: [2, 3]` のように番号を足します。番号は、課題の取組を上から数えたものです。`actions:` のない報告は、すべての取組についての報告になります。
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "two reports for three actions",
+        "取組は三つ、報告は二つ / two reports for three actions",
         """
         stage: progress
         challenges:
@@ -42,7 +42,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "an action without a title is called by its number",
+        "取組名のない取組は、番号で知らせる / an action without a title is called by its number",
         """
         stage: closed
         challenges:
@@ -54,7 +54,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a report that names no action is on all of them",
+        "取組を挙げない報告は、すべての取組の報告 / a report that names no action is on all of them",
         """
         stage: progress
         challenges:
@@ -64,7 +64,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a repeated action is reported on where it first stands",
+        "再掲の取組は、元の取組のところで報告する / a repeated action is reported on at its original",
         """
         stage: progress
         challenges:
@@ -74,7 +74,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "no progress at all is for progress-missing, and early reports are welcome",
+        "策定の段階で早めに書いた報告は、そろっていなくてよい / reports written before they are due need not be complete",
         """
         stage: adopted
         challenges:
@@ -89,7 +89,7 @@ EXAMPLES = [
 @rule(
     severity=Severity.WARNING,
     examples=EXAMPLES,
-    message=Message("{action}の報告が、進捗状況にありません", "the progress has no report on {action}"),
+    message=Message("{action}の報告が、進捗状況にありません", "no progress report covers {action}"),
 )
 def check(plan: Plan) -> Iterator[Problem]:
     if plan.stage < Stage.PROGRESS:

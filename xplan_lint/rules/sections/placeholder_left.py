@@ -1,7 +1,7 @@
 """A placeholder still stands where the text should be.
 
-Why it matters: words such as "to be decided" or "○○" stand in for a text until it is written; once the plan
-is published, the reader sees that it was never written.
+Why it matters: words such as "to be decided" or "○○" stand in for a text until it is written; published with
+them, the plan looks unfinished.
 
 How to fix: replace the placeholder with the text. Where something really is open, say in a sentence what is
 open and when it will be decided, as in `the place is chosen in September`.
@@ -10,9 +10,9 @@ open and when it will be decided, as in `the place is chosen in September`.
 
 「未定」や「○○」のような仮の書き込みが残っている。
 
-なぜ大切か: 「未定」「○○」「TODO」などは、本文が決まるまでの仮の書き込みです。公表した計画に残っていると、書き終えていないことが読み手に見えてしまいます。
+なぜ大切か: 「未定」「○○」「TODO」などは、本文が決まるまでの仮の書き込みです。残ったまま公表すると、書きかけの計画だと思われます。
 
-直し方: 仮の書き込みを本文に置き換えます。本当に決まっていないことは、`会場は9月に決める。` のように、何がいつ決まるのかを文で書きます。
+直し方: 仮の書き込みを本文に置き換えます。まだ決まっていないことは、`会場は9月に決める。` のように、何がいつ決まるのかを文で書きます。
 """
 
 import re
@@ -27,7 +27,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "texts that are placeholders only",
+        "仮の言葉だけが書かれている / texts that are placeholders only",
         """
         mission: 検討中  #! 「1 組織の使命」が「検討中」のままです
         challenges:
@@ -41,7 +41,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a placeholder inside a text",
+        "文の中に仮の言葉が残っている / a placeholder inside a text",
         """
         challenges:
           - id: A1
@@ -51,7 +51,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a line of its own in a longer text",
+        "長い文章の中の、仮の言葉だけの行 / a line of its own in a longer text",
         """
         challenges:
           - id: A1
@@ -61,7 +61,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "the same words in a sentence say something",
+        "文の一部として使った言葉と、公表されないメモはよい / the same words as part of a sentence, or in a note, which is not published",
         """
         mission: 活用方法を検討中の庁舎がある。
         challenges:
@@ -74,7 +74,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "progress may be that something is under way",
+        "進捗では、「調整中」は報告になるが「後日記載」はならない / progress may be that something is under way, but not that it will be written later",
         """
         challenges:
           - id: A1

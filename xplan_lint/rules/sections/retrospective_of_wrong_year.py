@@ -1,7 +1,7 @@
-"""The retrospective looks back on another year than the year before.
+"""The retrospective looks back on a year other than the one before the plan's.
 
-Why it matters: a plan looks back on the plan before it; when next year's plan starts from a copy, the old
-retrospective easily stays in.
+Why it matters: a plan looks back on the plan before it; where a new plan starts from a copy, the old
+retrospective is easily left in.
 
 How to fix: write the year before the plan's as `of:`; a plan with `fiscal_year: 2025` has `of: 2024`. Then
 read the retrospective's texts again: they should speak of that year, too.
@@ -10,9 +10,9 @@ read the retrospective's texts again: they should speak of that year, too.
 
 振り返りの対象が、前の年度になっていない。
 
-なぜ大切か: 計画が振り返るのは、前の年度の計画です。前年の計画を写して書き始めると、一年前の振り返りがそのまま残りがちです。
+なぜ大切か: 計画が振り返るのは、前の年度の計画です。前の年度の計画をコピーして書き始めると、古い振り返りがそのまま残りがちです。
 
-直し方: `of:` に、計画の前の年度を書きます。`fiscal_year: 2025` の計画なら `of: 2024` です。振り返りの文章も、その年度のことになっているか読み直します。
+直し方: `of:` に、計画の一つ前の年度を書きます。`fiscal_year: 2025` の計画なら `of: 2024` です。振り返りの文章も、その年度の内容になっているか読み直します。
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "left over from last year's plan",
+        "前の年度の計画のまま / left over from last year's plan",
         """
         fiscal_year: 2025
         retrospective:
@@ -33,14 +33,14 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "the year before",
+        "一つ前の年度 / the year before",
         """
         fiscal_year: 2025
         retrospective: {of: 2024}
         """,
     ),
     Example(
-        "the plan's own year is not known",
+        "計画そのものの年度が分からない / the plan's own year is not known",
         """
         retrospective: {of: 2024}
         """,
@@ -53,7 +53,7 @@ EXAMPLES = [
     examples=EXAMPLES,
     message=Message(
         "{year}の計画の振り返りが、{before}ではなく{of}を対象にしています",
-        "the retrospective of the plan for {year} is on {of} instead of {before}",
+        "the retrospective of the plan for {year} looks back on {of} instead of {before}",
     ),
 )
 def check(plan: Plan) -> Iterator[Problem]:

@@ -1,19 +1,20 @@
 """A section is there but says nothing.
 
-Why it matters: an empty section looks filled in to whoever counts sections and tells the reader nothing; most
+Why it matters: an empty section passes for a finished one at a glance, but tells the reader nothing; most
 often it was meant to be written later and was then forgotten.
 
-How to fix: write the text or the points. A challenge's action needs `title:` or `text:` above its table, even
-where the table says everything. Where there is nothing to list, say that in a sentence, as in
-`- nothing fell short`; only the partner bodies and the facilities may be `[]`.
+How to fix: write the text or the points. An action needs `title:` or `text:` above its table, even where the
+table says everything. Where there is nothing to list, say so, as in `- none`, or `- text: none` below
+`achieved:` and `shortfalls:`; only the partner bodies and the facilities may be `[]`. Delete a point that is
+left over, or a line that the form does not ask for.
 
 ---
 
 項目はあるのに、何も書かれていない。
 
-なぜ大切か: 空の項目は、項目の数を確かめるだけでは書いてあるように見え、読み手には何も伝わりません。後で書くつもりで忘れられたものがほとんどです。
+なぜ大切か: 空の項目は、ざっと見ると書いてあるように見えますが、読み手には何も伝わりません。後で書くつもりで忘れたものがほとんどです。
 
-直し方: 文章や箇条書きを書きます。取組には、表だけで足りるときも `title:` か `text:` を書きます。該当するものがなければ `- 特になし` のように書きます。`[]` のままでよいのは、政策連携団体と公共施設だけです。
+直し方: 文章や箇条書きを書きます。取組には、表だけで足りるときも `title:` か `text:` を書きます。該当するものがなければ `- 特になし`(`achieved:` と `shortfalls:` では `- text: 特になし`)のように書きます。`[]` のままでよいのは、政策連携団体と公共施設だけです。余った箇条書きや、様式が求めていない項目は、その行を消します。
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
     Example(
-        "an empty text, and an empty point of a list",
+        "空の文章と、箇条書きの空の行 / an empty text, and an empty point of a list",
         """
         mission: ""  #! 「1 組織の使命」に何も書かれていません
         challenges:
@@ -40,19 +41,19 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "an action that is a table only",
+        "取組名も説明もなく、表だけの取組 / an action that is a table only",
         """
         challenges:
           - id: A1
             actions:
-              - schedule: {Q1-Q4: [工事]}  #! 課題A1の取組(1)に題も説明もありません
+              - schedule: {Q1-Q4: [工事]}  #! 課題A1の取組(1)に取組名も説明もありません
               - {title: "", repeats: A2.1}  #! 課題A1の取組(2)の「取組名」に何も書かれていません
-              - title: ""  #! 課題A1の取組(3)に題も説明もありません
+              - title: ""  #! 課題A1の取組(3)に取組名も説明もありません
                 text: ""
         """,
     ),
     Example(
-        "an action may do with a title, with a text, or repeat another",
+        "取組は、取組名だけでも、説明だけでも、再掲でもよい / an action may do with a title, with a text, or repeat another",
         """
         challenges:
           - id: A1
@@ -63,13 +64,13 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a plan without challenges",
+        "課題のない計画 / a plan without challenges",
         """
         challenges: []  #! 「課題」に何も書かれていません
         """,
     ),
     Example(
-        "lists that the form asks for are empty",
+        "様式が求める一覧や箇条書きが空 / lists that the form asks for are empty",
         """
         form: r7
         stage: adopted
@@ -89,7 +90,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a draft's lists may wait; quarter cells and remarks are not spoken of here",
+        "作成中の計画の箇条書きは後でよく、四半期の欄とメモはこのルールでは見ない / a draft's lists may wait; quarter cells and notes are not spoken of here",
         """
         form: r7
         stage: draft
@@ -110,7 +111,7 @@ STATEMENTS = frozenset({"partner_bodies", "direct", "designated", "other"})
     examples=EXAMPLES,
     messages={
         "empty": Message("{place}に何も書かれていません", "{place} says nothing"),
-        "action": Message("{action}に題も説明もありません", "{action} has neither a title nor a text"),
+        "action": Message("{action}に取組名も説明もありません", "{action} has neither a title nor a text"),
     },
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:

@@ -4,16 +4,17 @@ Why it matters: every bureau and ward answers the same questions, so that reside
 where a section is missing, nobody can tell whether there is nothing to say or whether it was forgotten.
 
 How to fix: add the section under its own name, for example a line `problem: |` and the text indented below
-it; a list such as `background:` has one line with `- ` for each point. Where there is nothing to list, say
-so, as in `partner_bodies: []`. While the plan is still being written, `stage: draft` asks for nothing.
+it; a list such as `background:` has one line with `- ` for each point. Where there are no partner bodies, or
+no facilities of a kind, say so with `partner_bodies: []` or `direct: []`. While the plan is still being
+written, `stage: draft` asks for nothing.
 
 ---
 
 様式が求める項目がない。
 
-なぜ大切か: どの局区も同じ項目に答えるので、住民は計画を比べられます。項目がないと、書くことがないのか、書き忘れたのかが分かりません。
+なぜ大切か: どの局区の計画にも同じ項目があるので、住民は計画を比べられます。項目がないと、書くことがないのか、書き忘れたのかが分かりません。
 
-直し方: 足りない項目を決まった名前で書き足します。文章は `problem: |` の下の行に字下げして書き、`background:` のような箇条書きは一つずつ `- ` で始めます。該当するものがなければ `partner_bodies: []` のように「ない」と書きます。まだ書いている途中の計画は `stage: draft` にすると、何も求められません。
+直し方: 足りない項目を、決まった名前で書き足します。文章は `problem: |` の下の行に字下げして書き、`background:` のような箇条書きは一つずつ `- ` で始めます。政策連携団体がなければ `partner_bodies: []`、直営の施設がなければ `direct: []` のように書きます。まだ書いている途中の計画は、`stage: draft` にしておけば項目がそろっていなくてもかまいません。
 """
 
 from collections.abc import Iterator
@@ -28,22 +29,22 @@ from xplan_lint.schema import title_at
 
 EXAMPLES = [
     Example(
-        "a challenge does not say what the problem is",
+        "課題の内容が書かれていない / a challenge does not say what the problem is",
         """
         form: r6
         stage: adopted
         mission: 港を生かしたまちをつくる。
         challenges:
-          - id: A1  #! 令和6年度様式が「策定」の段階から求める「②課題の内容」が、課題A1にありません
+          - id: A1  #! 令和6年度様式では「策定」の段階から「②課題の内容」が必要ですが、課題A1にありません
             title: 待合所を一年中使えるようにする
             background: [冬は寒い。]
             approach: [改修する。]
         """,
     ),
     Example(
-        "a section and all its parts are missing: told once",
+        "項目が丸ごとなければ、まとめて一度だけ知らせる / a section and all its parts are missing: told once",
         """
-        form: r7  #! 令和7年度様式が「策定」の段階から求める「2 基本情報」(当初予算額、組織、政策連携団体、公共施設)がありません
+        form: r7  #! 令和7年度様式では「策定」の段階から「2 基本情報」(当初予算額、組織、政策連携団体、公共施設)が必要ですが、計画にありません
         stage: progress
         mission: 港を生かしたまちをつくる。
         retrospective:
@@ -55,16 +56,16 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "one part of a section is missing",
+        "項目の一部がない / one part of a section is missing",
         """
         form: r7
         stage: adopted
         mission: 港を生かしたまちをつくる。
-        profile:  #! 令和7年度様式が「策定」の段階から求める「政策連携団体」がありません
+        profile:  #! 令和7年度様式では「策定」の段階から「政策連携団体」が必要ですが、計画にありません
           budget: not-stated
           units: {kind: 課, as_of: 2025-04-01, names: [総務企画課]}
           facilities: {direct: []}
-        retrospective:  #! 令和7年度様式が「策定」の段階から求める「総評」がありません
+        retrospective:  #! 令和7年度様式では「策定」の段階から「総評」が必要ですが、計画にありません
           of: 2024
           achieved: [{text: 待合所を開けた。}]
           shortfalls: [{text: 案内が足りない。}]
@@ -72,7 +73,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "a draft owes nothing yet",
+        "作成中の計画は、まだ何もなくてよい / a draft owes nothing yet",
         """
         form: r6
         stage: draft
@@ -80,7 +81,7 @@ EXAMPLES = [
         """,
     ),
     Example(
-        "what an unknown form asks for is not known",
+        "知らない様式が何を求めるかは分からない / what an unknown form asks for is not known",
         """
         form: r99
         stage: adopted
@@ -95,11 +96,11 @@ EXAMPLES = [
     examples=EXAMPLES,
     messages={
         "plan": Message(
-            "{form}が「{stage}」の段階から求める{section}がありません",
+            "{form}では「{stage}」の段階から{section}が必要ですが、計画にありません",
             'the plan has no {section}, which the {form} asks for from the stage "{stage}" on',
         ),
         "challenge": Message(
-            "{form}が「{stage}」の段階から求める{section}が、{challenge}にありません",
+            "{form}では「{stage}」の段階から{section}が必要ですが、{challenge}にありません",
             '{challenge} has no {section}, which the {form} asks for from the stage "{stage}" on',
         ),
     },

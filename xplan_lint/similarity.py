@@ -7,6 +7,7 @@ whole number). It suggests; between fiscal years it never decides, because true 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -14,6 +15,12 @@ from typing import TypeVar
 from xplan_lint.comparable import comparable
 
 T = TypeVar("T")
+
+_BETWEEN_MARKS = re.compile(r"[^\s、。，．,.「」『』()（）]+")
+_EDGES = re.compile("^[ぁ-ん]+|[ぁ-ん]+$")
+_SHORTEST, _MOST = 4, 3  # characters of a phrase, and phrases
+_LONGEST = 20_000  # characters that are searched for phrases, so that hostile text costs little
+
 _bits: dict[str, int] = {}
 
 
@@ -67,17 +74,25 @@ def pair_up(
     )
 
 
-def shared_phrases(one: str, other: str, *, most: int = 3, shortest: int = 4) -> tuple[str, ...]:
-    """The longest runs of at least `shortest` characters that both texts have: the evidence for a pair."""
-    runs: set[str] = set()
-    start = 0
-    while start + shortest <= len(one):
-        end = start + shortest
-        if one[start:end] not in other:
-            start += 1
-            continue
-        while end < len(one) and one[start : end + 1] in other:
-            end += 1
-        runs.add(one[start:end].strip())
-        start = end
-    return tuple(sorted((run for run in runs if len(run) >= shortest), key=lambda run: (-len(run), run))[:most])
+def shared_phrases(one: str, other: str) -> tuple[str, ...]:
+    """The longest phrases that both texts have, at most three: the evidence for a pair.
+
+    A phrase stands between marks of punctuation, and neither begins nor ends with hiragana: of what two plans share,
+    「が必要である」 speaks for nothing and 「窓口予約」 for something.
+    """
+    found: set[str] = set()
+    other = other[:_LONGEST]
+    for piece in _BETWEEN_MARKS.findall(one[:_LONGEST]):
+        start = 0
+        while start + _SHORTEST <= len(piece):
+            end = start + _SHORTEST
+            if piece[start:end] not in other:
+                start += 1
+                continue
+            while end < len(piece) and piece[start : end + 1] in other:
+                end += 1
+            found.add(_EDGES.sub("", piece[start:end]))
+            start = end
+    phrases = sorted((each for each in found if len(each) >= _SHORTEST), key=lambda each: (-len(each), each))
+    whole = [each for index, each in enumerate(phrases) if not any(each in longer for longer in phrases[:index])]
+    return tuple(whole[:_MOST])

@@ -1,0 +1,189 @@
+"""`xplan diff`: what changed, between two fiscal years or between two versions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from xplan_lint.cli.output import Output, OutputError, output_of, write_files
+from xplan_lint.cli.parser import Parser, one_of
+from xplan_lint.cli.terminal import complain, has_colour, with_progress, write_format
+from xplan_lint.config import Config
+from xplan_lint.diagnostic import Severity
+from xplan_lint.message import Language, Message
+
+if TYPE_CHECKING:
+    from xplan_lint.diff.comparison import Difference
+
+T = TypeVar("T")
+FORMATS = ("text", "markdown", "html", "json")
+_SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
+_GRAVE = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}
+
+_ABOUT = Message(
+    "二つの年度、または二つの版の計画を比べ、変わったことをまとめます。",
+    "Compares the plans of two fiscal years, or two versions of them, and says what changed.",
+)
+_EXAMPLES = Message(
+    """使用例:
+  xplan diff 2024 2025                         令和6年度から令和7年度へ、すべての局区を比べる
+  xplan diff R6 R7 --org minato-ku             一つの局区を比べる(令和6 令和7 とも書ける)
+  xplan diff HEAD~3:2024 2025                  3つ前のコミットにある令和6年度の計画と比べる
+  xplan diff                                   最後のコミットから手元のファイルまでの変更
+  xplan diff --staged                          コミットする予定の変更
+  xplan diff main...HEAD                       mainから分かれた後の変更(プルリクエストの変更)
+  xplan diff main HEAD                         二つの版を比べる(main..HEAD とも書ける)
+  xplan diff OLD.yaml NEW.yaml                 二つのファイルを比べる
+  xplan diff HEAD:plans/minato-ku/2025.yaml plans/minato-ku/2025.yaml
+  xplan diff 2024 2025 --output summary.html --output markdown=summary.md
+
+終了コード: 0 比べられた、1 --fail-on を指定し、その重さの変更か読めない新しい計画がある、2 実行できなかった""",
+    """examples:
+  xplan diff 2024 2025                         all organisations, from fiscal year 2024 to 2025
+  xplan diff R6 R7 --org minato-ku             one of them (also 令和6 令和7)
+  xplan diff HEAD~3:2024 2025                  the plans of 2024 as they were three commits ago
+  xplan diff                                   from the last commit to the work tree
+  xplan diff --staged                          what is staged for the next commit
+  xplan diff main...HEAD                       since HEAD and main parted: the changes of a pull request
+  xplan diff main HEAD                         two revisions (also main..HEAD)
+  xplan diff OLD.yaml NEW.yaml                 two files
+  xplan diff HEAD:plans/minato-ku/2025.yaml plans/minato-ku/2025.yaml
+  xplan diff 2024 2025 --output summary.html --output markdown=summary.md
+
+exit codes: 0 compared, 1 with --fail-on: a change as grave, or a new plan that cannot be read, 2 could not run""",
+)
+_NOT_WRITTEN = Message("{file} に書き込めませんでした: {reason}", "{file} could not be written: {reason}")
+_TWICE = Message("--output に {file} が二度指定されています。", "--output names {file} twice.")
+
+
+def add_to(verbs: Any, language: Language) -> None:
+    """Add the verb to the command line's parser."""
+
+    def words(japanese: str, english: str) -> str:
+        return Message(japanese, english).text(language)
+
+    parser: Parser = verbs.add_parser(
+        "diff",
+        language=language,
+        help=_ABOUT.text(language),
+        description=_ABOUT.text(language),
+        epilog=_EXAMPLES.text(language),
+    )
+    add = parser.add_argument
+    add(
+        "sides",
+        nargs="*",
+        metavar="SIDE",
+        help=words("年度、版(コミット、ブランチ、タグ)、ファイル", "fiscal year, revision (commit, branch, tag), file"),
+    )
+    add("--staged", action="store_true", help=words("コミットする予定の内容と比べる", "compare with what is staged"))
+    add(
+        "--org",
+        action="append",
+        default=[],
+        metavar="ORGANISATION",
+        help=words("この局区だけを比べる(短い名前か名称)", "compare this organisation only (slug or name)"),
+    )
+    add(
+        "--format",
+        type=one_of(FORMATS, Message("形式", "format"), language),
+        metavar="|".join(FORMATS),
+        help=words("画面への出力の形式", "format of what is printed"),
+    )
+    add(
+        "--output",
+        action="append",
+        type=output_of(_SUFFIXES, language),
+        default=[],
+        metavar="[FORMAT=]FILE",
+        help=words("画面の代わりにファイルに書く", "write to a file instead of printing"),
+    )
+    add(
+        "--fail-on",
+        type=one_of(tuple(_GRAVE), Message("重さ", "severity"), language),
+        metavar="|".join(_GRAVE),
+        help=words("この重さの変更があれば終了コードを1にする", "end with 1 where a change is as grave as this"),
+    )
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace, language: Language, config: Config) -> int:
+    """Compare what the options name, report it, return the exit code."""
+    from xplan_lint.diff.request import read_words
+    from xplan_lint.diff.sides import compare
+    from xplan_lint.side_error import SideError
+
+    def watch(items: Iterable[T]) -> Iterator[T]:
+        return with_progress(items, language)
+
+    outputs = _outputs(options)
+    try:
+        request = read_words(options.sides, staged=options.staged)
+        difference = compare(request, Path.cwd(), options.org, watch)
+    except SideError as error:
+        from xplan_lint.cli.refusal import sentence
+
+        complain(sentence(error), language)
+        return 2
+    try:
+        write_files({output.file: _report(difference, output.format, language) for output in outputs})
+    except OutputError as error:
+        complain(_NOT_WRITTEN.saying(file=error.file.as_posix(), reason=error.reason), language)
+        return 2
+    if options.format or not outputs:
+        _print(difference, options.format or "text", language)
+    return 1 if _fails(difference, options.fail_on) else 0
+
+
+def _outputs(options: argparse.Namespace) -> list[Output]:
+    outputs: list[Output] = options.output
+    seen: set[Path] = set()
+    for each in outputs:
+        file = each.file.absolute()
+        if file in seen:
+            options.parser.refuse(_TWICE.saying(file=each.file.as_posix()))
+        seen.add(file)
+    return outputs
+
+
+def _print(difference: Difference, format: str, language: Language) -> None:
+    if format == "text":
+        sys.stdout.write(_report(difference, format, language, colour=has_colour(sys.stdout)))
+    else:
+        write_format(_report(difference, format, language))
+
+
+def _report(difference: Difference, format: str, language: Language, *, colour: bool = False) -> str:
+    if format == "text":
+        from xplan_lint.report import diff_text
+
+        return diff_text.report(difference, language, colour=colour)
+    if format == "markdown":
+        from xplan_lint.report import diff_markdown
+
+        return diff_markdown.report(difference, language)
+    if format == "html":
+        from xplan_lint.report import diff_html
+
+        return diff_html.report(difference, language)
+    from xplan_lint.report import diff_json
+
+    return diff_json.report(difference, language)
+
+
+def _fails(difference: Difference, level: str | None) -> bool:
+    """Whether something is as grave as the level; a plan that can be judged no more is."""
+    if level is None:
+        return False
+    judged = [each.severity for comparison in difference.comparisons for each in comparison.judgements]
+    return any(each in _GRAVE[level] for each in judged) or any(each.side == "new" for each in difference.unreadable)

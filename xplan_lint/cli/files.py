@@ -1,0 +1,49 @@
+"""The files that the words of a command line name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from xplan_lint.message import Message
+from xplan_lint.rewrite import ChangedError
+from xplan_lint.sources import Source, find, read, repository_root
+
+STANDARD_INPUT = "-"
+
+_NOT_WRITTEN = Message("{path} に書き込めませんでした: {reason}", "{path} could not be written: {reason}")
+_CHANGED = Message(
+    "{path} はその間にほかで書き換えられたため、手を触れませんでした。もう一度実行してください。",
+    "{path} was changed by somebody else in the meantime and is left alone; run it again.",
+)
+
+
+def paths_or_plans(named: list[str]) -> list[str]:
+    """What was named; where nothing was, the `plans/` of the repository, or nothing outside of one."""
+    if named:
+        return named
+    root = repository_root(Path.cwd())
+    return [str(root / "plans")] if root is not None else []
+
+
+def sources_at(paths: Iterable[str], typed: Source | None = None) -> Iterator[Source]:
+    """The plans and registers at the paths, each once; `typed` is what came in on standard input, for the path "-".
+
+    Raises NotFoundError.
+    """
+    seen = set()
+    for path in paths:
+        if path == STANDARD_INPUT and typed is not None:
+            yield typed
+            continue
+        for file in find(Path(path)):
+            if (key := file.absolute()) not in seen:
+                seen.add(key)
+                yield read(file)
+
+
+def not_written(source: Source, error: ChangedError | OSError) -> Message:
+    """Why a file was not put in its place."""
+    if isinstance(error, ChangedError):
+        return _CHANGED.saying(path=source.path)
+    return _NOT_WRITTEN.saying(path=source.path, reason=error.strerror or str(error))

@@ -1,0 +1,165 @@
+"""Fixes as changes of a text, and whether the text so changed still means what it should.
+
+Where the characters do not stand in the text as they are (escaped, folded over lines), or the change would alter the
+meaning of anything else, an edit is not made.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from bisect import bisect, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from ruamel.yaml.nodes import ScalarNode
+
+from xplan_lint.data import value_at
+from xplan_lint.diagnostic import Fix, KeyEdit, TextEdit
+from xplan_lint.document import Document, load
+from xplan_lint.scalar_style import inline, inside
+from xplan_lint.sources import Source, from_bytes
+from xplan_lint.yaml_nodes import nodes_at
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, order=True)
+class Replacement:
+    """The characters of a document's text from `start` to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def replacements(document: Document, fix: Fix) -> tuple[Replacement, ...]:
+    """What a fix replaces, in the order of the text; nothing where one of its edits cannot be made, or none changes
+    anything.
+    """
+    taken: list[Replacement] = []
+    for edit in fix.edits:
+        made = _key_replacement(document, edit) if isinstance(edit, KeyEdit) else _text_replacement(document, edit)
+        if made is None or not _take((made,), taken):
+            return ()
+    return tuple(taken) if any(document.text[each.start : each.end] != each.text for each in taken) else ()
+
+
+def _text_replacement(document: Document, edit: TextEdit) -> Replacement | None:
+    span = document.indexes(edit.at, edit.start, edit.end)
+    if span is None or document.root is None or not isinstance(value_at(document.data, edit.at), str):
+        return None
+    node = nodes_at(document.root, edit.at)[1]
+    return Replacement(*span, inside(node.style if isinstance(node, ScalarNode) else "", edit.replacement))
+
+
+def _key_replacement(document: Document, edit: KeyEdit) -> Replacement | None:
+    key = nodes_at(document.root, edit.at)[0] if document.root is not None else None
+    if key is None or key.value != edit.at[-1] or edit.replacement in _holder(document.data, edit):
+        return None
+    return Replacement(key.start_mark.index, key.end_mark.index, inline(edit.replacement))
+
+
+def _take(wanted: Iterable[Replacement], taken: list[Replacement]) -> bool:
+    """Put what is wanted among what is taken, which is in order, if it overlaps none of it."""
+    found = list(wanted)
+    for each in found:
+        position = bisect(taken, each)
+        around = taken[max(position - 1, 0) : position + 1]
+        if any(each.start < other.end and other.start < each.end for other in around):
+            return False
+    for each in found:
+        insort(taken, each)
+    return True
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A document and fixes for it."""
+
+    document: Document
+    fixes: tuple[Fix, ...]
+
+    @cached_property
+    def source(self) -> Source:
+        """The file with every fix made; nothing outside the edited characters is touched, not even a line break."""
+        text = self.document.text
+        parts, at = [], 0
+        for each in sorted(each for fix in self.fixes for each in replacements(self.document, fix)):
+            parts += [text[at : each.start], each.text]
+            at = each.end
+        before = self.document.source
+        mark = _BYTE_ORDER_MARK if before.content.startswith(_BYTE_ORDER_MARK) else b""
+        content = mark + "".join([*parts, text[at:]]).encode()
+        return from_bytes(before.path, content, before.location)
+
+    def is_sound(self) -> bool:
+        """Whether the file then says what the fixes say, and everything else as before."""
+        wanted = self._wanted()
+        if wanted is None:
+            return False
+        new, old = load(self.source), self.document
+        return _canonical(new.data) == _canonical(wanted) and [(each.kind, each.detail) for each in new.faults] == [
+            (each.kind, each.detail) for each in old.faults
+        ]
+
+    def _wanted(self) -> Any:
+        """The data with the edits made; None where they cannot be."""
+        data = copy.deepcopy(self.document.data)
+        edits = [edit for fix in self.fixes for edit in fix.edits]
+        texts = sorted((edit for edit in edits if isinstance(edit, TextEdit)), key=lambda edit: (edit.at, edit.start))
+        for at, group in groupby(texts, key=lambda edit: edit.at):
+            holder: Any = value_at(data, at.parent)
+            holder[at[-1]] = _edited(holder[at[-1]], group)
+        keys = sorted(
+            (edit for edit in edits if isinstance(edit, KeyEdit)), key=lambda edit: len(edit.at), reverse=True
+        )
+        return data if all(_rename(_holder(data, edit), edit) for edit in keys) else None
+
+
+def _edited(text: str, edits: Iterable[TextEdit]) -> str:
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.replacement]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _holder(data: Any, edit: KeyEdit) -> Any:
+    return value_at(data, edit.at.parent)
+
+
+def _rename(holder: Any, edit: KeyEdit) -> bool:
+    if edit.replacement in holder:  # another edit was quicker
+        return False
+    entries = [(edit.replacement if key == edit.at[-1] else key, member) for key, member in holder.items()]
+    holder.clear()
+    holder.update(entries)
+    return True
+
+
+def mend(document: Document, fixes: Sequence[Fix]) -> Mending:
+    """As many of the fixes as go together, the earlier ones first: none overlaps another, each keeps the meaning."""
+    taken: list[Replacement] = []
+    chosen = [fix for fix in fixes if (found := replacements(document, fix)) and _take(found, taken)]
+    return Mending(document, tuple(_sound(document, chosen)))
+
+
+def _sound(document: Document, fixes: Sequence[Fix]) -> Sequence[Fix]:
+    """Those of the fixes that keep the meaning. Mostly all do, and one look at the whole is enough."""
+    if not fixes or Mending(document, tuple(fixes)).is_sound():
+        return fixes
+    half = len(fixes) // 2
+    if not half:
+        return ()
+    first, second = _sound(document, fixes[:half]), _sound(document, fixes[half:])
+    both = (*first, *second)
+    return both if Mending(document, both).is_sound() else first
+
+
+def _canonical(data: object) -> str:
+    """The data and their types; the order of keys says nothing."""
+    return json.dumps(data, sort_keys=True)

@@ -1,0 +1,11 @@
+"""A form's file that is not a form. Apart from `form`, so that a command that reads no YAML loads nothing that does."""
+
+from __future__ import annotations
+
+
+class FormError(Exception):
+    """A form's file is not a form: the city that brought it must mend it before anything can be linted."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path

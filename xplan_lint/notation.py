@@ -1,0 +1,149 @@
+"""How words are written: the dictionary `schema/notation.yaml` of the package, and what a repository adds to it.
+
+A dictionary holds words as they are, no patterns, so that no entry can make a search slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from xplan_lint.diagnostic import Route
+from xplan_lint.document import Document, load
+from xplan_lint.message import Message
+from xplan_lint.notation_error import NotationError
+from xplan_lint.parse import mapping, text, texts
+from xplan_lint.place_name import place_name
+from xplan_lint.schema import schema_folder
+from xplan_lint.shape import Mistake, mistakes_in
+from xplan_lint.sources import Source, from_bytes, read
+
+FOLDER, FILE = "schema", "notation.yaml"
+
+# What is quoted is a name or somebody else's words.
+_QUOTED = "「[^「」\0]*」|『[^『』\0]*』"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with its forms, the better ones first. `use` is the one that a repository wants, "" where it leaves that
+    to each plan. Where `before` or `after` are given, only a form between two of them counts; what lies in one of
+    `exceptions` never does.
+    """
+
+    forms: tuple[str, ...]
+    use: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds every form, as the group `form`; a match without that group is to be passed over."""
+        before = f"(?:{_any(self.before)})" if self.before else ""
+        after = f"(?:{_any(self.after)})" if self.after else ""
+        passed_over = f"{_any(self.exceptions)}|{_QUOTED}" if self.exceptions else _QUOTED
+        return re.compile(f"{passed_over}|{before}(?P<form>{_any(self.forms)}){after}")
+
+
+@dataclass(frozen=True)
+class Notation:
+    """Words, and proper names that are written as they are."""
+
+    words: tuple[Word, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def extended(self, own: Notation) -> Notation:
+        """This dictionary with another's entries; of two words that share a form, the other's counts."""
+        redefined = {form for word in own.words for form in word.forms}
+        kept = tuple(word for word in self.words if redefined.isdisjoint(word.forms))
+        return Notation((*kept, *own.words), tuple(dict.fromkeys((*self.names, *own.names))))
+
+
+def is_notation(source: Source) -> bool:
+    """Whether a file is a repository's dictionary, by its place."""
+    return source.folder.name == FOLDER and PurePosixPath(source.path).name == FILE
+
+
+@cache
+def packaged_notation() -> Notation:
+    """The dictionary of the package."""
+    return _notation(load(from_bytes(FILE, (schema_folder() / FILE).read_bytes())).data)
+
+
+def own_notation(repository: Path | None) -> Iterator[Source]:
+    """The repository's own dictionary, if it has one. Raises NotationError where that is none."""
+    file = repository / FOLDER / FILE if repository is not None else None
+    if file is not None and file.is_file():
+        source = read(file)
+        parse_notation(load(source))
+        yield source
+
+
+def parse_notation(document: Document) -> Notation:
+    """The dictionary that a document is. Raises NotationError where it is none."""
+    for fault in document.faults:
+        raise NotationError(document.path, fault.span.line, _UNREADABLE)
+    for mistake in mistakes_in("notation", document.data):
+        raise _error(document, mistake.route, _words_for(document, mistake))
+    _refuse_contradictions(document, mapping(document.data).get("words", ()))
+    return _notation(document.data)
+
+
+def _notation(data: Mapping[str, Any]) -> Notation:
+    words, names = data.get("words", ()), data.get("names", ())
+    return Notation(tuple(map(_word, words)), tuple(each["name"] for each in names))
+
+
+def _word(data: Mapping[str, Any]) -> Word:
+    lists = (texts(data, key) for key in ("before", "after", "except"))
+    return Word(texts(data, "forms"), text(data, "use") or "", *lists)
+
+
+def _refuse_contradictions(document: Document, words: Iterable[Mapping[str, Any]]) -> None:
+    """Raises NotationError for what no schema can say."""
+    owners: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, word in enumerate(words):
+        at = Route(("words", number))
+        if "use" in word and word["use"] not in word["forms"]:
+            raise _error(document, at / "use", _NOT_A_FORM.saying(form=word["use"]))
+        for index, form in enumerate(word["forms"]):
+            where = (form, texts(word, "before") + texts(word, "after"))
+            if where in owners:
+                raise _error(document, at / "forms" / index, _TWICE.saying(form=form, number=owners[where] + 1))
+            owners[where] = number
+
+
+def _words_for(document: Document, mistake: Mistake) -> Message:
+    if mistake.keyword == "pattern":
+        return _NO_PATTERNS.saying(term=str(mistake.value))
+    place = place_name(document.data, mistake.route, "notation") if mistake.route else _THIS_FILE
+    return _MISSHAPEN.saying(place=place)
+
+
+def _error(document: Document, route: Route, message: Message) -> NotationError:
+    return NotationError(document.path, document.locate(route).line, message)
+
+
+def _any(terms: Iterable[str]) -> str:
+    """An expression for any of the terms; of two that begin alike, the longer one is tried first."""
+    return "|".join(map(re.escape, _longest_first(terms)))
+
+
+def _longest_first(terms: Iterable[str]) -> Iterator[str]:
+    return iter(sorted(terms, key=lambda term: (-len(term), term)))
+
+
+_UNREADABLE = Message("YAMLとして読めません", "cannot be read as YAML")
+_THIS_FILE = Message("このファイル", "this file")
+_MISSHAPEN = Message("{place}が、表記の辞書の形になっていません", "{place} is not as a dictionary of notation has it")
+_NO_PATTERNS = Message(
+    "「{term}」は使えません。空白や記号のない40文字までの言葉を、書き方ごとに一つずつ並べてください",
+    '"{term}" cannot be used; list each form as a word of up to 40 characters, without spaces and signs',
+)
+_NOT_A_FORM = Message("「{form}」は、forms のどれでもありません", '"{form}" is none of the forms')
+_TWICE = Message("「{form}」は、{number}番目の言葉にもあります", '"{form}" is also a form of word number {number}')

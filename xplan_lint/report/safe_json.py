@@ -1,0 +1,18 @@
+"""JSON that is harmless where it is shown: on a terminal, in the log of a build."""
+
+from __future__ import annotations
+
+import json
+
+from xplan_lint.report.printable import LOG_COMMAND, is_hidden
+
+
+def safe_json(document: object) -> str:
+    """The document with an indentation, with escapes for what does not print or is a command to a build's log."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    lines = (line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
+    return LOG_COMMAND.sub(r"\1\\u005b", "\n".join(lines)) + "\n"
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1] if is_hidden(character) else character

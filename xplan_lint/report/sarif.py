@@ -1,0 +1,82 @@
+"""Findings as SARIF 2.1.0, which code scanning reads: rules with their help, results with places and fingerprints.
+
+The format: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0 Plus Errata 01".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from xplan_lint import __version__
+from xplan_lint.diagnostic import Diagnostic, Place, Severity
+from xplan_lint.lint import Result
+from xplan_lint.message import Language
+from xplan_lint.report.printable import printable
+from xplan_lint.rule import HEADINGS, Rule
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def report(result: Result, language: Language, rules: Iterable[Rule]) -> str:
+    """One run; `rules` are those that ran, described whether or not they found anything."""
+    described = [_rule(rule, language) for rule in rules]
+    positions = {rule["id"]: number for number, rule in enumerate(described)}
+    run = {
+        "tool": {"driver": {"name": "xplan", "version": __version__, "rules": described}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the top of the repository"}}},
+        "results": [_result(found, positions, language) for found in result.diagnostics],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule, language: Language) -> dict[str, object]:
+    doc = rule.docs[language]
+    why, fix = HEADINGS[language]
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": doc.summary},
+        "fullDescription": {"text": f"{doc.summary} {doc.why}"},
+        "help": {
+            "text": f"{why}{doc.why}\n\n{fix}{doc.fix}",
+            "markdown": f"**{why.strip()}** {doc.why}\n\n**{fix.strip()}** {doc.fix}",
+        },
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.group]},
+    }
+
+
+def _result(found: Diagnostic, positions: dict[object, int], language: Language) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": found.rule,
+        "level": _LEVELS[found.severity],
+        "message": {"text": printable(found.message.text(language))},
+        "locations": [_location(found.place)],
+        "partialFingerprints": {"xplan/v1": found.fingerprint},
+    }
+    if found.rule in positions:
+        result["ruleIndex"] = positions[found.rule]
+    if found.related:
+        result["relatedLocations"] = [
+            {**_location(each.place), "message": {"text": printable(each.message.text(language))}}
+            for each in found.related
+        ]
+    return result
+
+
+def _location(place: Place) -> dict[str, object]:
+    span = place.span
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(place.path), "uriBaseId": "SRCROOT"},
+            "region": {
+                "startLine": span.line,
+                "startColumn": span.column,
+                "endLine": span.end_line,
+                "endColumn": span.end_column,
+            },
+        }
+    }
