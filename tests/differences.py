@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -45,6 +46,15 @@ def published(path: str, edits: Iterable[tuple[str, str]] = ()) -> Side:
         assert old in text
         text = text.replace(old, new, 1)
     document = load(from_bytes(path, text.encode()))
+    return Side(path, parse(document.data), document)
+
+
+def hostile_side(data: Data, path: str) -> Side:
+    """A plan whose texts hold anything: what YAML takes only escaped is escaped."""
+    text = json.dumps(data, ensure_ascii=False)
+    escaped = "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in text)
+    document = load(from_bytes(path, escaped.encode()))
+    assert not document.faults
     return Side(path, parse(document.data), document)
 
 

@@ -11,10 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.command import CLEAN_PLAN, REGISTER, ROOT, write, xplan
+from xplan_lint.formatting import formatted
+from xplan_lint.sources import from_bytes
 
 CONFIG, OFFER = ".pre-commit-config.yaml", ".pre-commit-hooks.yaml"
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 PLAN = "plans/minato-ku/2023.yaml"
+REGISTER_FILE = "plans/organisations.yaml"
+TIDY_PLAN = formatted(from_bytes(PLAN, CLEAN_PLAN.encode())).decode()
+TIDY_REGISTER = formatted(from_bytes(REGISTER_FILE, REGISTER.encode())).decode()
 NOT_YAML = CLEAN_PLAN.replace("mission: 港区", "mission: 'it's 港区")
 PACKAGE = ["xplan_lint", "schema", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", OFFER]
 
@@ -67,7 +72,7 @@ def make_repository(folder: Path, variables: dict[str, str]) -> Path:
 def repository(tmp_path: Path, variables: dict[str, str]) -> Path:
     """A city's repository with this one's hooks installed."""
     made = make_repository(tmp_path / "city", variables)
-    write(made, {"plans/organisations.yaml": REGISTER, CONFIG: (ROOT / CONFIG).read_bytes()})
+    write(made, {REGISTER_FILE: TIDY_REGISTER, CONFIG: (ROOT / CONFIG).read_bytes()})
     assert call(*PRE_COMMIT, "install", cwd=made, variables=variables).returncode == 0
     return made
 
@@ -82,9 +87,10 @@ def verdicts(output: str) -> dict[str, str]:
     return dict(re.findall(r"^(.+?)\.+(?:\(no files to check\))?(Passed|Failed|Skipped)$", output, re.MULTILINE))
 
 
-CHANGED, ALL = (
+CHANGED, ALL, STYLE = (
     "計画を確かめる / check the plans that change",
     "計画をすべて確かめる / check every plan, as what they are held to changes",
+    "計画の書き方を確かめる / check the style of the plans that change",
 )
 CODE = {"ruff format": "Skipped", "ruff check": "Skipped", "mypy": "Skipped", "lint-imports": "Skipped"}
 
@@ -96,35 +102,42 @@ def test_bad_plan_blocks_the_commit_and_a_mended_one_passes(repository: Path, va
     assert finding.startswith(f"{PLAN}:5:14: エラー[yaml-syntax] ")
     assert finding in blocked.stdout.splitlines()
     assert blocked.returncode == 1
-    assert verdicts(blocked.stdout) == {CHANGED: "Failed", ALL: "Failed", **CODE}
+    assert verdicts(blocked.stdout) == {CHANGED: "Failed", ALL: "Failed", STYLE: "Failed", **CODE}
     assert call("git", "rev-list", "--all", cwd=repository, variables=variables).stdout == ""
 
-    write(repository, {PLAN: CLEAN_PLAN})
+    write(repository, {PLAN: TIDY_PLAN})
     passed = commit(repository, variables)
     assert passed.returncode == 0
-    assert verdicts(passed.stdout) == {CHANGED: "Passed", ALL: "Passed", **CODE}
+    assert verdicts(passed.stdout) == {CHANGED: "Passed", ALL: "Passed", STYLE: "Passed", **CODE}
     assert call("git", "status", "--porcelain", cwd=repository, variables=variables).stdout == ""
+
+
+def test_a_plan_in_another_style_blocks_the_commit(repository: Path, variables: dict[str, str]) -> None:
+    write(repository, {PLAN: CLEAN_PLAN})
+    blocked = commit(repository, variables)
+    assert verdicts(blocked.stdout) == {CHANGED: "Passed", ALL: "Passed", STYLE: "Failed", **CODE}
+    assert f"整っていません: {PLAN}" in blocked.stdout.splitlines()
 
 
 def test_only_the_plans_of_the_commit_are_checked(repository: Path, variables: dict[str, str]) -> None:
     write(repository, {PLAN: NOT_YAML, CONFIG: (ROOT / CONFIG).read_bytes()})
     call("git", "add", CONFIG, cwd=repository, variables=variables)
     call("git", "commit", "--no-verify", "--message", "the start", cwd=repository, variables=variables)
-    write(repository, {"plans/kishi-ku/2023.yaml": CLEAN_PLAN.replace("minato-ku", "kishi-ku")})
+    write(repository, {"plans/kishi-ku/2023.yaml": TIDY_PLAN.replace("minato-ku", "kishi-ku")})
     call("git", "add", "plans/kishi-ku/2023.yaml", cwd=repository, variables=variables)
     passed = call("git", "commit", "--message", "another", cwd=repository, variables=variables)
-    assert verdicts(passed.stdout) == {CHANGED: "Passed", ALL: "Skipped", **CODE}
+    assert verdicts(passed.stdout) == {CHANGED: "Passed", ALL: "Skipped", STYLE: "Passed", **CODE}
     assert passed.returncode == 0
 
 
 def test_changed_form_has_every_plan_checked(repository: Path, variables: dict[str, str]) -> None:
-    write(repository, {PLAN: CLEAN_PLAN})
+    write(repository, {PLAN: TIDY_PLAN})
     assert commit(repository, variables).returncode == 0
     form = "title: 令和6年度様式 / 2024 form\nplan: {}\nchallenge: {draft: [outcomes]}\n"
     write(repository, {"schema/forms/r6.yaml": form})
     blocked = commit(repository, variables)
-    assert verdicts(blocked.stdout) == {CHANGED: "Skipped", ALL: "Failed", **CODE}
-    assert f"{PLAN}:7:5: エラー[section-missing]" in blocked.stdout
+    assert verdicts(blocked.stdout) == {CHANGED: "Skipped", ALL: "Failed", STYLE: "Skipped", **CODE}
+    assert f"{PLAN}:10:5: エラー[section-missing]" in blocked.stdout
     assert blocked.returncode == 1
 
 
@@ -152,13 +165,23 @@ def test_hooks_for_the_code(package: Path, variables: dict[str, str]) -> None:
     wrong = "import xplan_lint.cli\n\n\ndef three( ) -> int:\n    return '3'\n"
     write(package, {CONFIG: (ROOT / CONFIG).read_bytes(), file: wrong})
     blocked = call(*PRE_COMMIT, "run", "--files", file, cwd=package, variables=variables)
-    assert verdicts(blocked.stdout) == {CHANGED: "Skipped", ALL: "Skipped", **dict.fromkeys(CODE, "Failed")}
+    assert verdicts(blocked.stdout) == {
+        CHANGED: "Skipped",
+        ALL: "Skipped",
+        STYLE: "Skipped",
+        **dict.fromkeys(CODE, "Failed"),
+    }
     for said in ("F401", f"{file}:5: error: Incompatible return value type", "- xplan_lint.fiscal -> xplan_lint.cli"):
         assert said in blocked.stdout
 
     write(package, {file: (ROOT / file).read_bytes()})
     passed = call(*PRE_COMMIT, "run", "--files", file, cwd=package, variables=variables)
-    assert verdicts(passed.stdout) == {CHANGED: "Skipped", ALL: "Skipped", **dict.fromkeys(CODE, "Passed")}
+    assert verdicts(passed.stdout) == {
+        CHANGED: "Skipped",
+        ALL: "Skipped",
+        STYLE: "Skipped",
+        **dict.fromkeys(CODE, "Passed"),
+    }
 
 
 def test_hook_for_other_repositories(tmp_path: Path, package: Path, variables: dict[str, str]) -> None:

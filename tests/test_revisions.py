@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tracemalloc
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from xplan_lint.diff.request import Files, Local, MergeBase, Request, Revision, 
 from xplan_lint.diff.sides import compare
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.side_error import SideError, Wrong
-from xplan_lint.sources import LARGEST
+from xplan_lint.sources import LARGEST, NotFoundError
 
 Contents = Mapping[str, str | bytes | None]
 
@@ -383,6 +384,30 @@ def test_links_are_not_followed(repository: Repository) -> None:
     repository.git("commit", "--quiet", "--message", "link")
     assert ask(repository.folder, "HEAD~1", "HEAD") == expected
     assert ask(repository.folder, "HEAD") == []
+
+
+def test_pipes_and_folders_called_like_plans(repository: Repository) -> None:
+    """Nobody waits for what a pipe may say."""
+    for name, make in ((HERE, os.mkfifo), (LAST_YEAR, Path.mkdir)):
+        (repository.folder / name).unlink()
+        make(repository.folder / name)
+    assert ask(repository.folder) == [
+        f"new {LAST_YEAR}: 普通のファイルではありません",
+        f"new {HERE}: 普通のファイルではありません",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may list every folder")
+def test_folder_that_cannot_be_listed(repository: Repository) -> None:
+    """Its plans are not told as gone."""
+    folder = repository.folder / "plans/minato-ku"
+    folder.chmod(0)
+    try:
+        with pytest.raises(NotFoundError) as caught:
+            ask(repository.folder)
+    finally:
+        folder.chmod(0o755)
+    assert caught.value.path.endswith("plans/minato-ku")
 
 
 def test_submodules_are_left_alone(repository: Repository, tmp_path: Path) -> None:

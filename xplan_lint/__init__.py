@@ -1,3 +1,52 @@
-"""xplan: lint and semantically compare the plans that a city's bureaus and wards publish each fiscal year."""
+"""xplan: lint and semantically compare the plans that a city's bureaus and wards publish each fiscal year.
+
+`check` and `compare`, and the values that they return, are what a program may build on; every other module is
+internal and may change. (They are not called `lint` and `diff`, because the submodules of these names would
+take their place as soon as one of them is imported.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xplan_lint.diff.comparison import Difference
+    from xplan_lint.lint import Result
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "check", "compare"]
+
+
+def check(*paths: Path | str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Result:
+    """Lint files and folders, with the rules and groups named in `select` (all by default) but those in `ignore`.
+
+    Plans and registers beside a named file are read as far as its rules need them. Raises NotFoundError for a
+    path that is not there, UnknownRuleError, and FormError for a repository's form that is none.
+    """
+    from xplan_lint.form import load_forms
+    from xplan_lint.lint import lint
+    from xplan_lint.neighbours import neighbours
+    from xplan_lint.notation import own_notation
+    from xplan_lint.rules import all_rules
+    from xplan_lint.selection import select as selected
+    from xplan_lint.sources import find, read, registries_near, repository_root
+
+    named = [Path(path).absolute() for path in paths]
+    root = repository_root(named[0]) if named else None
+    sources = [read(file) for path in named for file in find(path)]
+    registries = list(registries_near(named))
+    context = [*registries, *own_notation(root), *neighbours(sources, registries)]
+    return lint(sources, selected(all_rules(), select, ignore), load_forms(root), context=context)
+
+
+def compare(*words: str, folder: Path | str = ".") -> Difference:
+    """Compare two sides, named as on the command line: `compare("2024", "2025")`, `compare("main...HEAD")`.
+
+    `folder` lies in the repository. Raises SideError where a side cannot be had.
+    """
+    from xplan_lint.diff.request import read_words
+    from xplan_lint.diff.sides import compare as compare_sides
+
+    return compare_sides(read_words(words), Path(folder))

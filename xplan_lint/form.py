@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xplan_lint.diagnostic import Route
@@ -27,10 +27,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
+    """`headings` are the wordings under which a published plan has each section, by the section's key."""
+
     name: str
     title: Message
     plan: tuple[Section, ...]
     challenge: tuple[Section, ...]
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def owed_by_plan(self, stage: Stage) -> tuple[Section, ...]:
         return tuple(section for section in self.plan if stage >= section.since)
@@ -65,7 +68,14 @@ def parse_form(source: Source) -> Form:
     data = mapping(document.data)
     japanese, _, english = str(data["title"]).partition(" / ")
     name = source.path.rpartition("/")[2].removesuffix(".yaml")
-    return Form(name, Message(japanese, english or japanese), _sections(data["plan"]), _sections(data["challenge"]))
+    headings = mapping(data.get("headings"))
+    return Form(
+        name,
+        Message(japanese, english or japanese),
+        _sections(data["plan"]),
+        _sections(data["challenge"]),
+        {section: texts(headings, section) for section in headings},
+    )
 
 
 def _sections(stages: Mapping[str, object]) -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
-_LONGEST_QUOTE = 60
+LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _show(value: Value, language: Language) -> str:
     if isinstance(value, Message):
         return value.text(language)
     text = str(value)
-    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def listing(parts: Sequence[Message | str]) -> Message:

@@ -5,10 +5,9 @@ A dictionary holds words as they are, no patterns, so that no entry can make a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,9 +23,6 @@ from xplan_lint.sources import Source, from_bytes, read
 
 FOLDER, FILE = "schema", "notation.yaml"
 
-# What is quoted is a name or somebody else's words.
-_QUOTED = "「[^「」\0]*」|『[^『』\0]*』"
-
 
 @dataclass(frozen=True)
 class Word:
@@ -41,13 +37,33 @@ class Word:
     after: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds every form, as the group `form`; a match without that group is to be passed over."""
-        before = f"(?:{_any(self.before)})" if self.before else ""
-        after = f"(?:{_any(self.after)})" if self.after else ""
-        passed_over = f"{_any(self.exceptions)}|{_QUOTED}" if self.exceptions else _QUOTED
-        return re.compile(f"{passed_over}|{before}(?P<form>{_any(self.forms)}){after}")
+    def shown(self, form: str) -> str:
+        """A form as a reader is told of it: with … where other letters belong."""
+        return f"{'…' if self.before else ''}{form}{'…' if self.after else ''}"
+
+    def varies_in(self, text: str, letters: frozenset[str]) -> bool:
+        """A quick look at a text and its letters: may it have two forms of the word, or one that is not wanted?"""
+        likely = [form for form in self.forms if letters.issuperset(form)]
+        least = 1 if self.use else 2
+        return len(likely) >= least and sum(form in text for form in likely if form != self.use) >= least
+
+    def places(self, form: str, text: str) -> Iterator[int]:
+        """Where a form begins in the text, apart from what is an exception or part of a longer form."""
+        longer = [(each, at) for each in (*self.forms, *self.exceptions) if each != form for at in _all(form, each)]
+        for start in _all(form, text):
+            is_between = (not self.before or text.endswith(self.before, 0, start)) and (
+                not self.after or text.startswith(self.after, start + len(form))
+            )
+            if is_between and not any(start >= at and text.startswith(each, start - at) for each, at in longer):
+                yield start
+
+
+def _all(part: str, text: str) -> Iterator[int]:
+    """Where the part begins in the text, without overlaps."""
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + len(part))
 
 
 @dataclass(frozen=True)
@@ -58,7 +74,7 @@ class Notation:
     names: tuple[str, ...] = ()
 
     def extended(self, own: Notation) -> Notation:
-        """This dictionary with another's entries; of two words that share a form, the other's counts."""
+        """The dictionary with another's entries; of two words that share a form, the other's counts."""
         redefined = {form for word in own.words for form in word.forms}
         kept = tuple(word for word in self.words if redefined.isdisjoint(word.forms))
         return Notation((*kept, *own.words), tuple(dict.fromkeys((*self.names, *own.names))))
@@ -127,15 +143,6 @@ def _words_for(document: Document, mistake: Mistake) -> Message:
 
 def _error(document: Document, route: Route, message: Message) -> NotationError:
     return NotationError(document.path, document.locate(route).line, message)
-
-
-def _any(terms: Iterable[str]) -> str:
-    """An expression for any of the terms; of two that begin alike, the longer one is tried first."""
-    return "|".join(map(re.escape, _longest_first(terms)))
-
-
-def _longest_first(terms: Iterable[str]) -> Iterator[str]:
-    return iter(sorted(terms, key=lambda term: (-len(term), term)))
 
 
 _UNREADABLE = Message("YAMLとして読めません", "cannot be read as YAML")

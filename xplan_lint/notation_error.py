@@ -1,4 +1,4 @@
-"""A dictionary of notation that cannot be used. Apart from `notation`, so that a command that reads no YAML loads none."""
+"""A dictionary of notation that is none. Apart from `notation`, so that a command that reads no YAML loads none."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
@@ -21,30 +21,36 @@ UNPUBLISHED = frozenset({
     "organisation", "outcome", "repeats", "stage", "status", "urgency",
 })  # fmt: skip
 
-# Stands between two texts: YAML lets it into a text only as an escape. `[^\0]` behind a lookbehind is a text's start.
+# Stands before, between and behind the texts; YAML lets it into a text only as an escape.
 BREAK = "\0"
 
 
+# What is quoted is a name or somebody else's words.
+_QUOTED = re.compile("「[^「」\0]*」|『[^『』\0]*』")
+
+
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A match in the text at `at`, whose characters count from `start`."""
+class Passage:
+    """Some characters of the text at `at`: what they are, and from which one on."""
 
     at: Route
     start: int
-    match: re.Match[str]
-
-    @property
-    def text(self) -> str:
-        return self.match[0]
+    text: str
 
     @property
     def within(self) -> tuple[int, int]:
-        return self.start, self.start + len(self.match[0])
+        return self.start, self.start + len(self.text)
 
-    def edit(self, replacement: str, group: str | int = 0) -> TextEdit:
-        """What puts `replacement` in place of a group of the match, all of it where none is named."""
-        shift = self.start - self.match.start()
-        return TextEdit(self.at, self.match.start(group) + shift, self.match.end(group) + shift, replacement)
+    def edit(self, replacement: str) -> TextEdit:
+        """What puts `replacement` in place of the passage."""
+        return TextEdit(self.at, *self.within, replacement)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Passage):
+    """The passage that a pattern matched."""
+
+    match: re.Match[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,56 +62,81 @@ class Prose:
 
     @cached_property
     def joined(self) -> str:
-        return BREAK.join(text for _, text in self._leaves)
+        """The texts in one. A pattern that begins with a character or a class, not with a look back, is fast on it."""
+        return BREAK.join(["", *(text for _, text in self._leaves), ""])
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character that occurs. To ask for a few, a class in a pattern is faster."""
+        return frozenset(self.joined)
 
     @cached_property
     def texts(self) -> tuple[tuple[Route, str], ...]:
         return tuple((Route(at), text) for at, text in self._leaves)
 
-    def search(self, pattern: re.Pattern[str]) -> Iterator[Found]:
-        """Every match that lies in one text, and in no name that may be written as it is."""
-        for match in pattern.finditer(self.joined):
-            number = bisect_right(self._starts, match.start()) - 1
-            at, text = self._leaves[number]
-            start = match.start() - self._starts[number]
-            if start + len(match[0]) <= len(text) and not self._is_in_name(match):
-                yield Found(Route(at), start, match)
+    def search(self, pattern: re.Pattern[str], only: Callable[[re.Match[str]], bool] | None = None) -> Iterator[Found]:
+        """Every match that `only` takes, lies in one text, and is of no name that may be written as it is."""
+        for match in pattern.finditer(self.joined) if only is None else filter(only, pattern.finditer(self.joined)):
+            passage = self.passage(*match.span())
+            if passage is not None:
+                yield Found(passage.at, passage.start, passage.text, match)
 
-    def by_text(self, pattern: re.Pattern[str]) -> Iterator[list[Found]]:
+    def passage(self, start: int, end: int) -> Passage | None:
+        """What stands between two indexes of `joined`; None where that is of two texts, or in a name."""
+        number = max(bisect_right(self._starts, start) - 1, 0)
+        at, text = self._leaves[number]
+        first, last = start - self._starts[number], end - self._starts[number]
+        if first < 0 or last > len(text) or _is_within(self._names, start, end):
+            return None
+        return Passage(Route(at), first, text[first:last])
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether what stands between two indexes of `joined` is in 「」 or 『』."""
+        return _is_within(self._quotations, start, end)
+
+    def by_text(
+        self, pattern: re.Pattern[str], only: Callable[[re.Match[str]], bool] | None = None
+    ) -> Iterator[list[Found]]:
         """The matches of `search`, text by text."""
-        for _, group in groupby(self.search(pattern), key=lambda found: found.at):
+        for _, group in groupby(self.search(pattern, only), key=lambda found: found.at):
             yield list(group)
 
     def place_name(self, at: Route) -> Message:
         return place_name(self.plan.data, at)
 
-    def _is_in_name(self, match: re.Match[str]) -> bool:
-        number = bisect_right(self._names, match.start(), key=lambda span: span[0]) - 1
-        return number >= 0 and match.end() <= self._names[number][1]
-
     @cached_property
     def _names(self) -> list[tuple[int, int]]:
         """Where the names that may be written as they are stand in `joined`."""
-        names = [re.escape(name) for name in self.repository.notation.names if name in self.joined]
+        names = [re.escape(name) for name in self.repository.notation.names if self.letters.issuperset(name)]
         return [found.span() for found in re.finditer("|".join(names), self.joined)] if names else []
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _QUOTED.finditer(self.joined)]
 
     @cached_property
     def _leaves(self) -> list[tuple[tuple[Key, ...], str]]:
         found: list[tuple[tuple[Key, ...], str]] = []
         _collect(self.plan.data, (), found)
-        return found or [((), "")]
+        return found or [((), "")]  # `bisect` finds something in any case
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate((len(text) + len(BREAK) for _, text in self._leaves[:-1]), initial=0))
+        return list(accumulate((len(text) + 1 for _, text in self._leaves[:-1]), initial=1))
 
 
-def replaced(found: Iterable[Found], replacement: str, *, is_safe: bool = True) -> Fix:
+def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, holds all from `start` to `end`."""
+    number = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return number >= 0 and end <= spans[number][1]
+
+
+def replaced(found: Iterable[Passage], replacement: str, *, is_safe: bool = True) -> Fix:
     """The fix that puts `replacement` in place of each of the passages."""
     return Fix(tuple(each.edit(replacement) for each in found), is_safe)
 
 
-def and_more(found: Sequence[Found]) -> Message:
+def and_more(found: Sequence[Passage]) -> Message:
     """What a message about a text's first passage adds where there are more in the same text."""
     if len(found) == 1:
         return Message("", "")

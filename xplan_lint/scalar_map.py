@@ -80,7 +80,7 @@ def _fold(text: str, at: int, end: int) -> tuple[int, int]:
 
 def _block(text: str, value: str, start: int, end: int) -> list[int] | None:
     at = _after_line(text, start)
-    indent = _indent(text, at, end)
+    indent = _indent(text, at, end) - _own_indent(value)
     found: list[int] = []
     at = _past_indent(text, at, indent)
     for character in value:
@@ -117,6 +117,12 @@ def _indent(text: str, at: int, end: int) -> int:
             return width
         at += 1
     return width
+
+
+def _own_indent(value: str) -> int:
+    """How many spaces of its own the value's first line that is not blank begins with."""
+    line = next((line for line in value.split("\n") if line.strip(" ")), "")
+    return len(line) - len(line.lstrip(" "))
 
 
 def _past_indent(text: str, at: int, indent: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from xplan_lint.sources import LARGEST, REGISTRY_NAME, SUFFIXES, NotFoundError, find
+from xplan_lint.sources import LARGEST, REGISTRY_NAME, SUFFIXES, find
 
 PLANS, FORMS = "plans", "schema/forms"
 _FILE, _LINK, _SUBMODULE = "100644", "120000", "160000"  # git's words for what an entry is
@@ -107,11 +107,13 @@ def entries_on_disk(top: Path, root: str, known: Set[str] = frozenset()) -> Iter
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """As the linter finds them, without those of other repositories that lie below: submodules."""
-    try:
-        files = list(find(folder))
-    except NotFoundError:
+    """As the linter finds them, without those of other repositories that lie below: submodules.
+
+    Raises NotFoundError for a folder that cannot be listed: its plans must not be told as gone.
+    """
+    if not folder.is_dir():
         return
+    files = list(find(folder))
     folders = {each for file in files for each in file.parents if each.is_relative_to(folder)}
     foreign = [each for each in folders if (each / ".git").exists()]
     yield from (file for file in files if not any(file.is_relative_to(each) for each in foreign))
@@ -123,6 +125,8 @@ def _id_of(file: Path, known: Set[str]) -> str:
     try:
         if file.is_symlink():
             return _digest(algorithm, os.fsencode(file.readlink()))
+        if not file.is_file():  # to open a pipe would be to wait for ever
+            return ""
         with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             found = hashlib.new(algorithm, b"blob %d\0" % size, usedforsecurity=False)

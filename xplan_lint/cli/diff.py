@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -129,7 +131,8 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     outputs = _outputs(options)
     try:
         request = read_words(options.sides, staged=options.staged)
-        difference = compare(request, Path.cwd(), options.org, watch)
+        with _keeping_all():
+            difference = compare(request, Path.cwd(), options.org, watch)
     except SideError as error:
         from xplan_lint.cli.refusal import sentence
 
@@ -143,6 +146,20 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     if options.format or not outputs:
         _print(difference, options.format or "text", language)
     return 1 if _fails(difference, options.fail_on) else 0
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Without the search for garbage: every plan stays until the end, and going through them all again and again takes
+    two thirds of the time that 200 plans take.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _outputs(options: argparse.Namespace) -> list[Output]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from xplan_lint.fix import Fixed
     from xplan_lint.lint import Result
 
-FORMATS = ("text", "json", "github")
+# Each is a module of `xplan_lint.report` with a function `report`.
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson")
 
 _ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")
 _EXAMPLES = Message(
@@ -180,11 +182,6 @@ def _show(result: Result, format: str, language: Language) -> None:
         from xplan_lint.report import text
 
         sys.stdout.write(text.report(result, language, colour=has_colour(sys.stdout)))
-    elif format == "json":
-        from xplan_lint.report import json
-
-        write_format(json.report(result, language))
-    else:
-        from xplan_lint.report import github
-
-        write_format(github.report(result, language))
+        return
+    reporter = importlib.import_module(f"xplan_lint.report.{format}")
+    write_format(reporter.report(result, language))

@@ -76,10 +76,10 @@ def write_files(texts: Mapping[Path, str]) -> None:
 
 
 def _write(file: Path, content: bytes, beside: dict[Path, Path]) -> None:
-    target = _target(file)
-    if target.exists() and not target.is_file():  # a device or a pipe, whose place nothing can take
-        target.write_bytes(content)
+    if file.exists() and not file.is_file():  # a device or a pipe, whose place nothing can take
+        file.write_bytes(content)
         return
+    target = _target(file)
     new = target.with_name(f".{target.name}.{os.getpid()}")
     with new.open("xb") as stream:
         beside[file] = new

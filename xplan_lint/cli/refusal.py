@@ -96,6 +96,8 @@ def sentence(error: SideError) -> Message:
 def _meant(error: SideError) -> str:
     """The branch, tag or path that comes closest; "" where none is close."""
     name = str(error.values.get("path") or re.split("[~^@]", str(error.values.get("revision", "")), maxsplit=1)[0])
+    if name in ("", "HEAD", *error.known):  # there is such a branch; it is what follows the name that is not there
+        return ""
     of_a_remote = [known for known in error.known if known.endswith(f"/{name}")]
     return next(iter([*of_a_remote, *difflib.get_close_matches(name, error.known, n=1)]), "")
 

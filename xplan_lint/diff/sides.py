@@ -42,8 +42,9 @@ def compare(request: Request, folder: Path, organisations: Sequence[str] = (), w
 def _versions(request: Versions, git: Git, organisations: Sequence[str], watch: Watch) -> Difference:
     old, new = snapshots(request.old, request.new, git)
     names, year = [*old.plans, *new.plans], request.year
-    if year is not None:
-        _demand(year, request.new, [year_of(name) for name in names])
+    years = [year_of(name) for name in names]
+    if year is not None and None not in years:  # else only the contents would tell, most of which are not read
+        _demand(year, request.new, years)
     material = fetch(git, old, new, *changed(old.plans, new.plans), watch)
     wanted = _wanted(organisations, material, names)
     pairs = [
@@ -54,7 +55,7 @@ def _versions(request: Versions, git: Git, organisations: Sequence[str], watch: 
     compared = (
         compare_versions(before.side if before else None, after.side if after else None, material.forms)
         for before, after in watch(pairs)
-        if not any(each and each.reason for each in (before, after))
+        if not any(each and each.reason for each in (before, after)) and not _say_the_same(before, after)
     )
     return Difference(
         old_name=_name(request.old, year),
@@ -185,6 +186,11 @@ def _year_name(point: Point, year: FiscalYear) -> Message:
 
 def _organisations(comparison: Comparison) -> frozenset[str]:
     return frozenset(side.plan.organisation for side in (*comparison.olds, *comparison.news))
+
+
+def _say_the_same(before: Reading | None, after: Reading | None) -> bool:
+    """Whether two plans are equal to the letter, so that only comments, or the order of keys, changed."""
+    return bool(before and after and before.side and after.side and before.side.plan == after.side.plan)
 
 
 def _differs(comparison: Comparison) -> bool:

@@ -57,7 +57,7 @@ class _Writer:
 
     def table(self, table: Table) -> Iterator[str]:
         """Side by side where it is narrow enough, else row by row with the names of the columns."""
-        titles = [column.text(self.language) for column in table.columns]
+        titles = [self.text(column) for column in table.columns]
         plain = replace(self, colour=False)
         cells = [titles, *([plain.cell(cell) for cell in row] for row in table.rows)]
         widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]

@@ -20,6 +20,8 @@ _REPORTED = Message("最後の進捗報告", "last progress report")
 _REFLECTED = Message("{year}の振り返り", "retrospective of {year}")
 _WENT = Message("行き先", "where it went")
 _NOTHING = Message("記載なし", "nothing stated")
+_NONE = Message("なし", "none")
+_NO_PLAN = Message("{year}の計画なし", "no plan for {year}")
 _NO_REPORTS = Message("{year}の計画に進捗の報告はありません。", "The plan for {year} has no progress reports.")
 _NO_REFLECTIONS = Message(
     "{year}の計画の振り返りは、どの課題のことかを示していません。",
@@ -73,7 +75,7 @@ def suggestion_table(difference: Difference, comparison: Comparison) -> Table:
             cell(challenge_name(difference, comparison, link.old)),
             cell(challenge_name(difference, comparison, link.new)),
             cell(f"{link.score or 0:.2f}"),
-            _texts(link.evidence),
+            _texts(link.evidence, _NONE),
         )
         for link in comparison.suggestions
     ]
@@ -89,9 +91,9 @@ def challenge_name(difference: Difference, comparison: Comparison, node: Node) -
     return f"{difference.names.get(organisation, organisation)} {name}" if is_foreign else name
 
 
-def _texts(texts: Iterable[str]) -> Cell:
+def _texts(texts: Iterable[str], otherwise: Message = _NOTHING) -> Cell:
     found = [excerpt(text.strip()) for text in texts if text.strip()]
-    return listed(found or [_NOTHING])
+    return listed(found or [otherwise])
 
 
 def _reports(reports: Iterable[Report]) -> Cell:
@@ -120,7 +122,7 @@ def _destination(difference: Difference, comparison: Comparison, fate: Fate) -> 
         return Cell(((Mark("strong", ways),), *((f"→ {name}",) for name in names)))
     if fate.ending:
         return _ending(fate.ending)
-    return cell(Mark("strong", UNACCOUNTED))
+    return cell(Mark("strong", UNACCOUNTED if comparison.news else _NO_PLAN.saying(year=difference.new_name)))
 
 
 def _ending(ending: Ending) -> Cell:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from xplan_lint.diagnostic import Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.printable import printable
+from xplan_lint.report.safe_json import safe_json
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -34,4 +33,4 @@ def report(result: Result, language: Language) -> str:
                 },
             }
         )
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(entries)

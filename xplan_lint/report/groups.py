@@ -9,7 +9,7 @@ from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.change import Aspect, At, Change
 from xplan_lint.diff.comparison import Comparison, Judged
 from xplan_lint.diff.side import Node, Side, nodes
-from xplan_lint.message import Message, listing
+from xplan_lint.message import LONGEST_QUOTE, Message, listing
 from xplan_lint.report.blocks import Block, Heading, Item, Items, Level, Phrase
 from xplan_lint.report.changes import COLON, change_item, is_short
 from xplan_lint.report.wording import gravity
@@ -38,7 +38,7 @@ def concern_items(comparison: Comparison) -> Iterator[tuple[Judged, Item]]:
     """What a reader must look at, each as an item of a list; below it the change, where its message cannot hold it."""
     for judged, change in concerns(comparison):
         details: tuple[Phrase, ...] = ()
-        if change is not None and (change.aspect is Aspect.BUDGET or not is_short(change)):
+        if change is not None and _says_more(change):
             item = change_item(change, comparison)
             details = (item.phrase, *item.details)
         yield judged, Item((gravity(judged.severity), COLON, judged.message), details)
@@ -50,11 +50,24 @@ def remaining(comparison: Comparison) -> tuple[Change, ...]:
     return tuple(change for change in comparison.changes if change.fingerprint not in shown)
 
 
+def _says_more(change: Change) -> bool:
+    """Whether a change says what the message of a judgement, which quotes little, cannot hold."""
+    if None in (change.before, change.after):
+        return len(change.before or change.after or "") > LONGEST_QUOTE
+    return change.aspect is Aspect.BUDGET or not is_short(change)
+
+
+def notes(comparison: Comparison) -> tuple[Judged, ...]:
+    """What the judgements remark on without asking for a look, but for changes, which are listed themselves."""
+    listed = {change.fingerprint for change in comparison.changes}
+    return tuple(each for each in comparison.judgements if each.severity is Severity.INFO and each.about not in listed)
+
+
 def change_lists(comparison: Comparison, changes: Iterable[Change], level: Level) -> Iterator[Block]:
-    """The changes as lists below headings of a level, after what the judgements remark on without asking for a look."""
-    notes = [each for each in comparison.judgements if each.severity is Severity.INFO]
-    if notes:
-        yield Items(tuple(Item((gravity(each.severity), COLON, each.message)) for each in notes))
+    """The changes as lists below headings of a level, after the notes."""
+    remarks = notes(comparison)
+    if remarks:
+        yield Items(tuple(Item((gravity(each.severity), COLON, each.message)) for each in remarks))
     for each in group(comparison, changes):
         yield Heading(level, (each.title,))
         yield Items(tuple(change_item(change, comparison) for change in each.changes))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.change import Aspect, At, Change
 from xplan_lint.diff.comparison import Comparison, Difference
 from xplan_lint.diff.fate import Way
@@ -12,7 +11,7 @@ from xplan_lint.message import Message, listing
 from xplan_lint.report.blocks import Block, Fold, Heading, Items, Mark, Paragraph
 from xplan_lint.report.flow import flow
 from xplan_lint.report.follow_through import added_table, follow_through, suggestion_table
-from xplan_lint.report.groups import change_lists, concern_items, remaining
+from xplan_lint.report.groups import change_lists, concern_items, notes, remaining
 from xplan_lint.report.wording import counted, organisation_name
 
 # The follow-through table says these, and the paragraph on the form.
@@ -75,13 +74,14 @@ def _rest(comparison: Comparison) -> Iterator[Block]:
     blocks = tuple(change_lists(comparison, changes, 4))
     if blocks:
         yield Heading(3, (_REST,))
-        notes = sum(each.severity is Severity.INFO for each in comparison.judgements)
-        numbers = [
-            counted(len(changes), "変更{n}件", "{n} change", "{n} changes"),
-            counted(notes, "参考{n}件", "{n} note", "{n} notes"),
-        ]
-        counts = [words for words, number in zip(numbers, (len(changes), notes), strict=True) if number]
-        yield Fold((listing(counts),), blocks)
+        yield Fold((listing(tuple(_counts(len(changes), len(notes(comparison))))),), blocks)
+
+
+def _counts(changes: int, remarks: int) -> Iterator[Message]:
+    if changes:
+        yield counted(changes, "変更{n}件", "{n} change", "{n} changes")
+    if remarks:
+        yield counted(remarks, "参考{n}件", "{n} note", "{n} notes")
 
 
 def _is_told(comparison: Comparison, change: Change) -> bool:

@@ -5,12 +5,11 @@ The format: reviewdog, "Reviewdog Diagnostic Format". Its columns count bytes of
 
 from __future__ import annotations
 
-import json
-
 from xplan_lint.diagnostic import Diagnostic, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.printable import printable
+from xplan_lint.report.safe_json import safe_json
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -21,7 +20,7 @@ def report(result: Result, language: Language) -> str:
         "source": {"name": "xplan"},
         "diagnostics": [_finding(found, language) for found in result.diagnostics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(document)
 
 
 def _finding(found: Diagnostic, language: Language) -> dict[str, object]:

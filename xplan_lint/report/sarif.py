@@ -5,8 +5,6 @@ The format: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from urllib.parse import quote
 
 from xplan_lint import __version__
@@ -14,15 +12,17 @@ from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.printable import printable
+from xplan_lint.report.safe_json import safe_json
 from xplan_lint.rule import HEADINGS, Rule
+from xplan_lint.rules import all_rules
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(result: Result, language: Language, rules: Iterable[Rule]) -> str:
-    """One run; `rules` are those that ran, described whether or not they found anything."""
-    described = [_rule(rule, language) for rule in rules]
+def report(result: Result, language: Language) -> str:
+    """One run, in which every rule is described, whether or not it found anything."""
+    described = [_rule(rule, language) for rule in all_rules()]
     positions = {rule["id"]: number for number, rule in enumerate(described)}
     run = {
         "tool": {"driver": {"name": "xplan", "version": __version__, "rules": described}},
@@ -30,7 +30,7 @@ def report(result: Result, language: Language, rules: Iterable[Rule]) -> str:
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the top of the repository"}}},
         "results": [_result(found, positions, language) for found in result.diagnostics],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, object]:

@@ -72,8 +72,8 @@ def _fates(count: Tally, names: dict[str, Message]) -> Iterator[Message]:
     yield counted(
         count.continued,
         "{old}の課題のうち{n}件は、{new}の課題に引き継がれています{details}。",
-        "Of those of {old}, {n} goes on in {new}{details}.",
-        "Of those of {old}, {n} go on in {new}{details}.",
+        "Of the challenges of {old}, {n} goes on in {new}{details}.",
+        "Of the challenges of {old}, {n} go on in {new}{details}.",
         details=_details(
             (count.merged, Message("統合", "merged")),
             (count.split, Message("分割", "split")),

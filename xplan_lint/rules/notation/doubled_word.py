@@ -1,0 +1,90 @@
+"""A word or a particle is written twice in a row.
+
+Why it matters: it is a slip of the pen that nobody catches by reading quickly. Where a list names the same thing twice,
+another thing was probably meant.
+
+How to fix: delete one of the two, or write what was meant, as in 機動的・機能的 for 機動的・機動的.
+
+---
+
+同じ言葉や助詞が、二度続けて書かれている。
+
+なぜ大切か: 読み流すと気付きにくい書き間違いです。並べたものの中に同じ言葉が二度あるときは、別の言葉を書くつもりだったのかもしれません。
+
+直し方: 片方を消すか、書くつもりだった言葉に直します。例えば「機動的・機動的」は「機動的・機能的」の書き間違いです。
+"""
+
+import re
+from collections.abc import Iterator
+
+from xplan_lint.diagnostic import Fix, Problem, Severity, problem
+from xplan_lint.message import Message
+from xplan_lint.prose import Found, Prose, and_more
+from xplan_lint.rule import Example, rule
+
+EXAMPLES = [
+    Example(
+        "助詞や「等」が二つ / a particle, or a suffix, twice",
+        """
+        mission: 桟橋をを広げ、商店街等等と、祭りのの準備をする。  #! 「1 組織の使命」に「をを」が続いています(ほかに2か所)
+        """,
+    ),
+    Example(
+        "言葉が二つ続く / a word twice",
+        """
+        challenges:
+          - id: A1
+            problem: 利用を促進促進する。  #! 課題A1の「②課題の内容」に「促進促進」が続いています
+        """,
+    ),
+    Example(
+        "並べたものが同じ / a list that names one thing twice",
+        """
+        challenges:
+          - id: A1
+            problem: 機動的・機動的な区役所をつくる。  #! 課題A1の「②課題の内容」の「機動的・機動的」は、同じ言葉を並べています
+        """,
+    ),
+    Example(
+        "二度続いても正しい言葉 / words that rightly repeat themselves",
+        """
+        mission: 公園ににぎわいが生まれ、様々な人ががん検診を受け、暑いものの一人一人が一歩一歩進む。地域企業・企業団体、市民・市民団体、年々、少々。
+        """,
+    ),
+]
+KANJI, WORD = "[一-鿿]", "[一-鿿々ァ-ヴーA-Za-z]"
+PARTICLE = re.compile(
+    "(?P<mark>[をのにがでは等、。])(?P=mark)"
+    f"(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?={KANJI}|[ァ-ヴ]))"
+)
+COMPOUND = re.compile(f"(?P<word>(?![一各毎]){KANJI}{{2,4}})(?P=word)")
+LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
+
+
+@rule(
+    severity=Severity.WARNING,
+    examples=EXAMPLES,
+    messages={
+        "row": Message("{place}に「{text}」が続いています{more}", '{place} has "{text}", twice the same{more}'),
+        "list": Message("{place}の「{text}」は、同じ言葉を並べています", '{place} lists one word twice, "{text}"'),
+    },
+)
+def check(prose: Prose) -> Iterator[Problem]:
+    for pattern, is_safe in ((PARTICLE, True), (COMPOUND, False)):
+        for found in prose.by_text(pattern):
+            fix = Fix(tuple(each.edit(each.text[: len(each.text) // 2]) for each in found), is_safe)
+            yield told(prose, "row", found, found[0].text, fix)
+    for found in prose.by_text(LISTED, is_repeated):
+        yield told(prose, "list", found, f"{found[0].match['word']}{found[0].text}", None)
+
+
+def is_repeated(match: re.Match[str]) -> bool:
+    """Whether the word behind the mark is the one before it, all of it."""
+    text, start, word = match.string, match.start(), match["word"]
+    return text.endswith(word, 0, start) and re.match(WORD, text[start - len(word) - 1]) is None
+
+
+def told(prose: Prose, wording: str, found: list[Found], text: str, fix: Fix | None) -> Problem:
+    first, more = found[0], and_more(found)
+    place = prose.place_name(first.at)
+    return problem(first.at, wording, within=first.within, fix=fix, place=place, text=text, more=more)

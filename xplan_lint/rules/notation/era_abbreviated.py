@@ -1,0 +1,99 @@
+"""A Japanese year is abbreviated: R7, or 7年度 without its era.
+
+Why it matters: the plan is read for years. "R7" means nothing to most residents, and "7年度" without an era is not a
+year at all.
+
+How to fix: write the year in full, as in `令和7年度`. `xplan lint --unsafe-fixes` does so; look whether 年 or 年度 is meant.
+
+---
+
+年を「R7」「7年度」のように略している。
+
+なぜ大切か: 計画は何年も読まれます。「R7」は多くの市民に通じず、元号のない「7年度」はいつのことか分かりません。
+
+直し方: `令和7年度` のように略さずに書きます。`xplan lint --unsafe-fixes` で直せますが、年か年度かを確かめてください。
+"""
+
+import re
+from collections.abc import Iterator
+
+from xplan_lint.comparable import nfkc
+from xplan_lint.diagnostic import Problem, Severity, problem
+from xplan_lint.fiscal import FiscalYear
+from xplan_lint.message import Message
+from xplan_lint.prose import Found, Prose, replaced
+from xplan_lint.rule import Example, rule
+
+EXAMPLES = [
+    Example(
+        "英字で略した元号 / an era as a letter",
+        """
+        fiscal_year: 2025
+        mission: R7年度に直す。  #! 年が「R7年度」と略されています(1か所)。「令和7年度」のことでしょうか
+        challenges:
+          - id: A1
+            problem: R8試験の制度を見直し、H30年のものを直す。  #! 年が「R8」と略されています(2か所)。「令和8年度」のことでしょうか #! 年が「H30年」と略されています(1か所)。「平成30年」のことでしょうか
+            background: [R8予算に計上する。]
+        """,
+    ),
+    Example(
+        "元号のない年度 / a year without its era",
+        """
+        fiscal_year: 2025
+        mission: 十分でなかった項目と7年度に向けた考え。  #! 年が「7年度」と略されています(1か所)。「令和7年度」のことでしょうか
+        """,
+    ),
+    Example(
+        "元号があるか、前の年から続くもの、年数 / a year with its era, one that goes on from such a year, and a number of years",
+        """
+        fiscal_year: 2025
+        mission: 令和6年度と令和5・7年度、令和2～6年度の実績、5年度ぶりの開催、3年度間の計画。
+        """,
+    ),
+    Example(
+        "年ではない英字と数字 / letters and digits that are no year",
+        """
+        fiscal_year: 2025
+        mission: R134号線、SR7、H1N1、R2-D2、H7の道路、PR5回。
+        """,
+    ),
+]
+LETTER = re.compile(
+    "(?P<letter>[RHＲＨ])(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９].)(?P<number>元|[1-9１-９][0-9０-９]?)(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ-])"
+    "(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
+)
+BARE = re.compile(
+    "(?P<number>[1-9１-９](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元.．,，～〜~、・･／/-].)[0-9０-９]?)年度"
+    "(?![間分末目毎]|ぶり|ごと|以[上内]|連続|続|に(?:わた|及|一度|1))"
+)
+LONGEST_AGO = 10  # fiscal years; a bare 25年度 in a plan of 令和7年度 is a number of years
+
+
+@rule(
+    severity=Severity.WARNING,
+    examples=EXAMPLES,
+    message=Message(
+        "年が「{text}」と略されています({count}か所)。「{full}」のことでしょうか",
+        'a year is abbreviated to "{text}" ({count} place(s)); "{full}" may be meant',
+    ),
+)
+def check(prose: Prose) -> Iterator[Problem]:
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for found, full in abbreviated(prose):
+        groups.setdefault((found.text, full), []).append(found)
+    for (text, full), group in groups.items():
+        fix = replaced(group, full, is_safe=False)
+        yield problem(group[0].at, within=group[0].within, fix=fix, text=text, count=len(group), full=full)
+
+
+def abbreviated(prose: Prose) -> Iterator[tuple[Found, str]]:
+    """The abbreviated years of the plan, each with what it probably means."""
+    for found in prose.search(LETTER):
+        era = "令和" if nfkc(found.match["letter"]) == "R" else "平成"
+        if era == "令和" or found.match["unit"] or found.match["date"]:
+            unit = found.match["unit"] or ("" if found.match["date"] else "年度")
+            yield found, f"{era}{found.match['number']}{unit}"
+    year = prose.plan.fiscal_year
+    for found in prose.search(BARE) if year is not None else ():
+        if abs(FiscalYear.parse(f"令和{nfkc(found.match['number'])}") - (year or 0)) <= LONGEST_AGO:
+            yield found, f"令和{found.text}"
