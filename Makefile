@@ -7,6 +7,7 @@ BIN = .venv/bin
 run: .venv/ready
 	$(BIN)/xplan lint
 	$(BIN)/xplan rule quarter-uncovered
+	$(BIN)/xplan diff R6 R7 --org kokurakita-ku
 
 test: .venv/ready
 	$(BIN)/python -m pytest

@@ -74,3 +74,25 @@ def tables(challenge: dict[str, Any]) -> Iterator[tuple[Fact, list[str]]]:
 def keys(schedule: dict[str, Any]) -> list[str]:
     """The quarters that a schedule has cells for, in order."""
     return sorted(key for key in schedule if key != "note")
+
+
+_NOT_PUBLISHED = frozenset({"note", "about", "continues", "ended", "status", "repeats", "stage", "form"})
+
+
+def fields(plan: dict[str, Any]) -> dict[Fact, str]:
+    """Every text of a plan that a published document holds, by its place; lines compared without empty ones."""
+    return dict(_leaves(plan, ()))
+
+
+def _leaves(value: Any, at: Fact) -> Iterator[tuple[Fact, str]]:
+    if isinstance(value, dict):
+        for key, member in value.items():
+            if key not in _NOT_PUBLISHED:
+                yield from _leaves(member, (*at, str(key)))
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            yield from _leaves(member, (*at, str(index)))
+    else:
+        # Fonts of PDF files know one of the two wave dashes.
+        text = str(value).replace("\u301c", "\uff5e")
+        yield at, "\n".join(line.strip() for line in text.splitlines() if line.strip())

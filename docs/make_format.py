@@ -1,4 +1,6 @@
-"""Fills the marked parts of docs/format.md and CONTRIBUTING.md from the schemas, the forms, the examples and the code.
+"""Fills the marked parts of docs/format.md, docs/diff.md and CONTRIBUTING.md.
+
+What stands there is made from the schemas, the forms, the examples and the code.
 
     python docs/make_format.py            write what is out of date
     python docs/make_format.py --check    only say whether anything is (exit code 1)
@@ -8,6 +10,7 @@ A marked part lies between `<!-- NAME -->` and `<!-- end -->`, where NAME is one
     keys of plan.challenges[] (ja)    the keys of an object of schema/plan.schema.json
     forms (ja)                        what each form asks for, and from which stage on
     file examples/….yaml              a file below docs/
+    judgements (ja)                   the judgements on a difference, each with its first sentence
     modules                           the modules, in the order of the import contract, each with its first sentence
 
 Every object of every schema has its table in both languages: one without a marked part is an error.
@@ -25,19 +28,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from xplan_lint.diagnostic import Route
+from xplan_lint.diagnostic import Route, Severity
+from xplan_lint.diff.judgements import all_judgements
 from xplan_lint.form import load_forms
 from xplan_lint.message import LANGUAGES, Language, Message
+from xplan_lint.report.wording import gravity
 from xplan_lint.schema import Schema, load_schema, resolve, title_at
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PAGES = (HERE / "format.md", ROOT / "CONTRIBUTING.md")
+PAGES = (HERE / "format.md", HERE / "diff.md", ROOT / "CONTRIBUTING.md")
 SCHEMAS = ("plan", "organisations", "form")
 
 _PART = re.compile(r"<!-- (?P<name>[^>\n]+) -->\n.*?<!-- end -->", re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _KEYS_HEADER = Message("キー | 名前 | 説明 | 書くもの | 必須", "Key | Name | Description | Value | Required")
+_JUDGEMENTS_HEADER = Message("判断 | 重さ | 何が起きたとき", "Judgement | Severity | What happened")
+_AS_IT_IS = Message("{word}", "{word}")
 _FORMS_HEADER = Message("項目 | キー", "Section | Key")
 _TYPES = {"text": Message("文章", "text"), "string": Message("文字", "string"), "integer": Message("整数", "integer")}
 _LIST, _OR, _EXAMPLE = Message("リスト: ", "list of: "), Message(" または ", " or "), Message("例: ", "e.g. ")
@@ -61,7 +68,7 @@ def main(arguments: list[str]) -> int:
 
 def owed() -> list[str]:
     """The parts that there must be, so that nothing goes undocumented."""
-    parts = ["forms", *map("keys of {}".format, objects())]
+    parts = ["forms", "judgements", *map("keys of {}".format, objects())]
     return ["modules", *(f"{part} ({language})" for language in LANGUAGES for part in parts)]
 
 
@@ -83,13 +90,30 @@ def _heading_above(page: str, position: int) -> str:
 def _make(name: str, headings: dict[str, str]) -> str:
     if name == "modules":
         return _modules()
-    found = re.fullmatch(r"file (?P<file>.+)|(?P<forms>forms|keys of (?P<way>.+)) \((?P<language>ja|en)\)", name)
+    found = re.fullmatch(
+        r"file (?P<file>.+)|(?:forms|(?P<judgements>judgements)|keys of (?P<way>.+)) \((?P<language>ja|en)\)", name
+    )
     if found is None:
         sys.exit(f"what is “{name}”?")
     if found["file"]:
         return f"```yaml\n{(HERE / found['file']).read_text(encoding='utf-8')}```\n"
     language: Language = "ja" if found["language"] == "ja" else "en"
+    if found["judgements"]:
+        return _judgements(language)
     return _Tables(language, headings).keys(found["way"]) if found["way"] else _Tables(language, headings).forms()
+
+
+def _judgements(language: Language) -> str:
+    rows = [
+        [_codes([each.id]), _gravity(each.severity, language), each.docs[language].summary]
+        for each in sorted(all_judgements(), key=lambda each: list(Severity).index(each.severity))
+    ]
+    return _table(_JUDGEMENTS_HEADER.text(language).split(" | "), rows)
+
+
+def _gravity(severity: Severity, language: Language) -> str:
+    """How the reports of a difference call it."""
+    return _AS_IT_IS.saying(word=gravity(severity).text).text(language)
 
 
 def _modules() -> str:

@@ -39,6 +39,11 @@ EDITS = (
 )
 
 
+# Long titles in short, so that no snapshot repeats a whole line of a published plan.
+SHORTER_2024 = [("title: 来庁者や職員にとって、", "title: ")]
+SHORTER_2025 = [("観光資源の掘り起こし・情報発信の強化、", "観光の強化、")] * 3
+
+
 def published(path: str, edits: Iterable[tuple[str, str]] = ()) -> Side:
     """A plan of this repository, with the first place of each edited text replaced."""
     text = (ROOT / path).read_text(encoding="utf-8")
@@ -82,9 +87,10 @@ def between(old: Data | None, new: Data | None) -> Difference:
 
 
 def kokurakita() -> Difference:
-    """小倉北区 from 2024 to 2025, as published."""
+    """小倉北区 from 2024 to 2025, as published but for the length of four titles."""
     folder = "plans/kokurakita-ku"
-    return years([published(f"{folder}/2024.yaml")], [published(f"{folder}/2025.yaml")])
+    old, new = published(f"{folder}/2024.yaml", SHORTER_2024), published(f"{folder}/2025.yaml", SHORTER_2025)
+    return years([old], [new])
 
 
 def pull_request() -> Difference:

@@ -64,7 +64,7 @@ def _profile(profile: dict[str, Any], year: int) -> Iterator[Block]:
     yield line("、".join(units["names"]))
     yield line("(3)所管の政策連携団体")
     yield line("、".join(profile["partner_bodies"]) or "なし")
-    yield line("(4)所管の主な公共施設(運営方法:直営、指定管理、その他)")
+    yield line(f"(4)所管の主な公共施設(運営方法:{'、'.join(KINDS.values())})")
     yield table(*([KINDS[kind], _facilities(each)] for kind, each in profile["facilities"].items() if kind in KINDS))
 
 
@@ -136,7 +136,7 @@ def _challenge(challenge: dict[str, Any], year: int) -> Iterator[Block]:
         yield line("③課題の背景や現状")
         yield from bullets(challenge["background"])
     if "outcomes" in challenge:
-        yield line("④目指す成果 - 市民にとって何がどう変わるのか(サービスの質や価値、市民の実感) -")
+        yield line("④目指す成果 - 市民にとって何がどう変わるのか(市民の実感) -")
         yield from bullets(challenge["outcomes"])
     if "actions" in challenge:
         yield line(f"⑤令和{year}年度の取組内容(四半期間隔)")
@@ -308,7 +308,12 @@ def as_pdf(blocks: list[Block]) -> bytes:
             data.append(cells + [""] * (width - len(cells)))
         story += [
             Spacer(0, 10),
-            Grid(data, colWidths=[740 / width] * width, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]),
+            Grid(
+                data,
+                splitByRow=0,
+                colWidths=[740 / width] * width,
+                style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans],
+            ),
         ]
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pagesize=landscape(A4), leftMargin=40, rightMargin=40).build(story)

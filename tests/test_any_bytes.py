@@ -2,8 +2,8 @@
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.compat import StringIO
 
+from tests.growth import assert_linear
 from xplan_lint.document import load
 from xplan_lint.form import load_forms
 from xplan_lint.lint import Result, lint
@@ -231,22 +232,39 @@ HOSTILE = {
     + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(20)),
     "a merge of itself": "a: &a\n  <<: *a\n",
     "a file of 3 MB": "a" * 3_000_000,
-    "a line of 1 MB": "mission: " + "港" * 330_000,
-    "5,000 unknown keys": "".join(f"key{number}: 1\n" for number in range(5_000)),
-    "10,000 times the same key": "form: r7\n" * 10_000,
-    "5,000 types": "".join(f"k{number}: !a 1\n" for number in range(5_000)),
-    "10,000 lists for keys": "".join(f"[k{number}]: 1\n" for number in range(10_000)),
-    "100,000 full-width colons": "a：b\n" * 100_000 + "x: [",
-    "50,000 full-width spaces": "　a: b\n" * 50_000 + "x: [",
-    "10,000 bars": "a: |\n" * 10_000 + " x: [",
-    "100,000 open quotes": 'a: "b\n' * 100_000,
-    "100,000 swallowed lines": "mission: a\n" + "  - x\n" * 100_000,
+}
+
+# What makes a text as large as it is told, and how large.
+GROWING: dict[str, tuple[Callable[[int], str], int]] = {
+    "a line of 1 MB": (lambda size: "mission: " + "港" * size, 330_000),
+    "unknown keys": (lambda size: "".join(f"key{number}: 1\n" for number in range(size)), 4_000),
+    "the same key": (lambda size: "form: r7\n" * size, 10_000),
+    "types": (lambda size: "".join(f"k{number}: !a 1\n" for number in range(size)), 4_000),
+    "lists for keys": (lambda size: "".join(f"[k{number}]: 1\n" for number in range(size)), 10_000),
+    "full-width colons": (lambda size: "a：b\n" * size + "x: [", 100_000),
+    "full-width spaces": (lambda size: "　a: b\n" * size + "x: [", 40_000),
+    "bars": (lambda size: "a: |\n" * size + " x: [", 10_000),
+    "open quotes": (lambda size: 'a: "b\n' * size, 100_000),
+    "swallowed lines": (lambda size: "mission: a\n" + "  - x\n" * size, 100_000),
+    "texts after a hash": (lambda size: "background:\n" + "  - a #b\n" * size, 8_000),
+    "cells in one table": (
+        lambda size: "challenges:\n- schedule:\n" + "".join(f"    Q1-{number}: [a]\n" for number in range(size)),
+        8_000,
+    ),
 }
 
 
 @pytest.mark.parametrize("content", [pytest.param(content, id=title) for title, content in HOSTILE.items()])
 def test_hostile_file(content: str) -> None:
-    start = process_time()
-    result = lint([from_bytes("plans/minato-ku/2025.yaml", content.encode())], all_rules(), FORMS)
-    assert result.diagnostics
-    assert process_time() - start < 20
+    assert lint_text(content).diagnostics
+
+
+@pytest.mark.parametrize(("make", "size"), GROWING.values(), ids=GROWING)
+def test_large_file(make: Callable[[int], str], size: int) -> None:
+    """Twice the file takes twice the time, whatever is wrong with it."""
+    assert lint_text(make(size // 4)).diagnostics
+    assert_linear(lint_text, make, size)
+
+
+def lint_text(content: str) -> Result:
+    return lint([from_bytes("plans/minato-ku/2025.yaml", content.encode())], all_rules(), FORMS)

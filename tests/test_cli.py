@@ -24,6 +24,8 @@ from tests.command import (
 )
 from xplan_lint import __version__
 from xplan_lint.cli import main
+from xplan_lint.cli.lint import FORMATS
+from xplan_lint.columns import columns
 from xplan_lint.rules import all_rules
 
 DUPLICATE = "kishi-ku/2025.yaml:12:9 challenge-id-duplicate"
@@ -208,9 +210,9 @@ REFUSED = [
     ),
     pytest.param(
         ["lint", "--format", "jsn"],
-        "--format: 「jsn」という形式はありません。「json」のことですか。 使えるのは text, json, github です。\n"
+        f"--format: 「jsn」という形式はありません。「json」のことですか。 使えるのは {', '.join(FORMATS)} です。\n"
         + LINT_HELP[0],
-        '--format: no format "jsn"; did you mean "json"? There are text, json, github.\n' + LINT_HELP[1],
+        f'--format: no format "jsn"; did you mean "json"? There are {", ".join(FORMATS)}.\n' + LINT_HELP[1],
         id="an unknown format",
     ),
     pytest.param(
@@ -399,13 +401,29 @@ CONFIGURATIONS = [
     ),
     pytest.param(
         {"schema/forms/r9.yaml": "title: 令和9年度様式\n"},
-        "様式のファイル schema/forms/r9.yaml が様式の形になっていません。",
+        "schema/forms/r9.yaml:1:1: 様式として読めません: このファイルに「計画全体に求める項目」(plan:)がありません。",
         id="a form without its sections",
     ),
     pytest.param(
-        {"schema/forms/r7.yaml": "title: ["},
-        "様式のファイル schema/forms/r7.yaml が様式の形になっていません。",
+        {"schema/forms/r7.yaml": "title： 令和7年度様式\nplan: {}\n"},
+        "schema/forms/r7.yaml:1:6: 様式として読めません: 「title」の後ろのコロンが全角です。",
         id="a form that is not YAML, called like one of ours",
+    ),
+    pytest.param(
+        {"schema/forms/r9.yaml": "title: 令和9年度様式\nplan:\n  adopted:\n    - mission\n    - 使命\nchallenge: {}\n"},
+        "schema/forms/r9.yaml:5:7: 様式として読めません: 「計画全体に求める項目」の「策定から」の2番目は"
+        " mission、profile.budget のように書きます(いまは「使命」)。",
+        id="a form with a section that is no key",
+    ),
+    pytest.param(
+        {"schema/forms/r9.yaml": ""},
+        "schema/forms/r9.yaml:1:1: 様式として読めません: ファイルに何も書かれていません。",
+        id="an empty form",
+    ),
+    pytest.param(
+        {"schema/forms/r9.yaml": "title: 令和9年度様式\n".encode("cp932")},
+        "schema/forms/r9.yaml:1:1: 様式として読めません: 文字コードがUTF-8ではなくShift_JISです。",
+        id="a form in Shift_JIS",
     ),
 ]
 
@@ -457,6 +475,23 @@ SELECTIONS = [
     pytest.param('ignore = ["quarters"]', [], [DUPLICATE], id="a group ignored in the configuration"),
     pytest.param('select = ["quarters"]', ["--select=consistency"], [DUPLICATE], id="the option wins"),
     pytest.param('ignore = ["quarters"]', ["--ignore=consistency"], [UNCOVERED], id="the option to ignore wins"),
+    pytest.param(
+        'ignore = ["quarters"]', ["--select=quarter-uncovered"], [UNCOVERED], id="a rule typed wins over its group"
+    ),
+    pytest.param('ignore = ["quarter-uncovered"]', ["--select=quarter-uncovered"], [UNCOVERED], id="a rule typed wins"),
+    pytest.param('ignore = ["quarters"]', ["--select=quarters"], [UNCOVERED], id="a group typed wins"),
+    pytest.param(
+        'ignore = ["quarter-uncovered"]', ["--select=quarters"], [], id="a group typed does not bring an ignored rule"
+    ),
+    pytest.param(
+        'ignore = ["quarters"]', ["--select=default"], [DUPLICATE], id="all rules typed do not bring an ignored group"
+    ),
+    pytest.param(
+        'ignore = ["consistency"]',
+        ["--select=quarter-uncovered", "--ignore=quarters"],
+        [],
+        id="typed both, the rule is left out",
+    ),
 ]
 
 
@@ -632,16 +667,26 @@ def test_version(tmp_path: Path) -> None:
     assert xplan("--version", cwd=tmp_path) == Run(0, f"xplan {__version__}\n", "")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_list_of_rules(language: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "mark"), [("ja", " (--select で選んだときだけ)"), ("en", " (only where --select names it)")]
+)
+def test_list_of_rules(language: str, mark: str, tmp_path: Path) -> None:
     run = xplan("rules", "--lang", language, cwd=tmp_path)
     group, *rest = run.out.splitlines()
     assert group == "consistency"
     listed = [line.split(maxsplit=2) for line in rest if line.startswith("  ")]
     expected = [
-        [rule.id, rule.severity.value, rule.summary.text("ja" if language == "ja" else "en")] for rule in all_rules()
+        [
+            rule.id,
+            rule.severity.label.text("ja" if language == "ja" else "en"),
+            rule.summary.text("ja" if language == "ja" else "en") + mark * (not rule.is_default),
+        ]
+        for rule in all_rules()
     ]
     assert listed == expected
+    texts = [text for _, _, text in listed]
+    lines = [line for line in rest if line.startswith("  ")]
+    assert len({columns(line.removesuffix(text)) for line, text in zip(lines, texts, strict=True)}) == 1
     assert [group, *(line for line in rest if not line.startswith("  "))] == list(
         dict.fromkeys(r.group for r in all_rules())
     )

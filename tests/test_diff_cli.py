@@ -78,7 +78,7 @@ def kinds(run: Run) -> list[str]:
     return [change["kind"] for each in json.loads(run.out)["organisations"] for change in each["changes"]]
 
 
-# ---------------------------------------------------------------- how it ends
+# --- how it ends
 
 ENDS = [
     pytest.param(PLAN, PLAN, [], 0, id="nothing changed"),
@@ -112,7 +112,7 @@ def test_words_after_two_dashes(repository: Repository, diff: Callable[..., Run]
     assert diff("--", "-x") == Run(2, "", "xplan: 「-x」という版(コミット、ブランチ、タグ)も年度もありません。\n")
 
 
-# ---------------------------------------------------------------- what is asked for
+# --- what is asked for
 
 
 def test_every_way_to_ask(repository: Repository, diff: Callable[..., Run]) -> None:
@@ -134,7 +134,7 @@ def test_every_way_to_ask(repository: Repository, diff: Callable[..., Run]) -> N
     assert diff("--org", "kishi-ku").out == NO_CHANGES
 
 
-# ---------------------------------------------------------------- where it is written
+# --- where it is written
 
 
 @pytest.fixture
@@ -249,7 +249,7 @@ def test_disk_that_is_full_leaves_the_old_report(tmp_path: Path, monkeypatch: py
     assert [(each.name, each.read_text("utf-8")) for each in tmp_path.iterdir()] == [("a.md", "前の報告")]
 
 
-# ---------------------------------------------------------------- what it says when it cannot
+# --- what it says when it cannot
 
 REFUSALS = [
     pytest.param(
@@ -474,7 +474,7 @@ def test_repository_of_somebody_else(repository: Repository) -> None:
     assert run.err == "xplan: gitが失敗しました: Expected git repo version <= 1, found 99\n"
 
 
-# ---------------------------------------------------------------- in a hook, on a terminal, in the help
+# --- in a hook, on a terminal, in the help
 
 
 def test_hook_sees_what_is_committed(repository: Repository) -> None:

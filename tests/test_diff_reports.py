@@ -230,7 +230,7 @@ def test_numbers_add_up(seed: int, count: int) -> None:
     assert total([]) == Tally()
 
 
-# --- a comment of 65,536 characters ----------------------------------------------------------------------------------
+# --- a comment of 65,536 characters ---
 
 
 @cache
@@ -278,7 +278,7 @@ def test_one_change_too_long_for_a_comment_leaves_room_for_the_others() -> None:
     )
 
 
-# --- JSON ------------------------------------------------------------------------------------------------------------
+# --- JSON ---
 
 SCHEMA = load_schema("changes")
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -372,7 +372,7 @@ def test_json_names_everything_once() -> None:
     assert organisation["unaccounted"] == []
 
 
-# --- HTML ------------------------------------------------------------------------------------------------------------
+# --- HTML ---
 
 PAGES = [
     pytest.param(make, language, id=f"{name} {language}")

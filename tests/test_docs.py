@@ -1,7 +1,9 @@
 """The documentation says what is so: its commands run, its links lead somewhere, its examples lint as it shows.
 
-In the Markdown files a ```console block holds commands behind `$ ` with exactly what they print; commands that are
-not to be run stand in ```sh blocks. A ```yaml block is a plan, a register, a form, or a part of a plan from its top
+In the Markdown files a ```console block holds commands behind `$ ` with exactly what they print, where a line `…`
+stands for any lines; commands that are not to be run stand in ```sh blocks. A ```diff block is a change of
+`docs/examples`; the ```console blocks after it, below the same heading, run in a repository where `main` has the
+examples and a branch the change. A ```yaml block is a plan, a register, a form, or a part of a plan from its top
 level; it lints clean, unless a ```text block of lines `→ 3行目: …` or `→ line 3: …` follows and says otherwise.
 """
 
@@ -26,6 +28,7 @@ from types import ModuleType
 import pytest
 
 from tests.command import ROOT
+from tests.git_maker import make_repository
 from xplan_lint.cli import main
 from xplan_lint.config import Config, load_config
 from xplan_lint.form import parse_form
@@ -35,6 +38,8 @@ from xplan_lint.sources import from_bytes
 EXAMPLES = ROOT / "docs" / "examples"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 NEW_RULE = "xplan_lint/rules/consistency/policy_field_twice.py"
+NEW_JUDGEMENT = "xplan_lint/diff/judgements/mission_rewritten.py"
+NEW_FILES = {NEW_RULE: "tests/test_rules.py", NEW_JUDGEMENT: "tests/test_judgements.py"}
 HEAD = {
     "form": "form: r7",
     "organisation": "organisation: kishi-ku",
@@ -47,13 +52,16 @@ HEAD = {
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: where, in what, what it holds, and what the ```text block right behind it holds."""
+    """A fenced block: where, in what, what it holds, what the ```text block right behind it holds, and what the last
+    ```diff block above it below the same heading.
+    """
 
     page: Path
     line: int
     language: str
     text: str
     after: str
+    change: str
 
     @property
     def id(self) -> str:
@@ -67,10 +75,14 @@ def blocks(*languages: str) -> list[object]:
 
 
 def blocks_of(page: Path) -> Iterator[Block]:
-    text = page.read_text(encoding="utf-8")
-    for found in re.finditer(r"^```(\w*)\n(.*?)^```\n(?:\n```text\n(→.*?)^```\n)?", text, re.DOTALL | re.MULTILINE):
-        line = text.count("\n", 0, found.start()) + 1
-        yield Block(page, line, found[1], found[2], found[3] or "")
+    text, change = page.read_text(encoding="utf-8"), ""
+    fenced_or_heading = r"^```(\w*)\n(.*?)^```\n(?:\n```text\n(→.*?)^```\n)?|^#+ [^\n]+$"
+    for found in re.finditer(fenced_or_heading, text, re.DOTALL | re.MULTILINE):
+        if found[2] is None or found[1] == "diff":
+            change = found[2] or ""
+        else:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Block(page, line, found[1], found[2], found[3] or "", change)
 
 
 def prose(page: Path) -> str:
@@ -89,24 +101,63 @@ def make_format() -> ModuleType:
     return module
 
 
-def run(*command: str, cwd: Path = ROOT, language: str = "en") -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str, cwd: Path = ROOT, package: Path = ROOT, language: str = "en"
+) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder, with our package from the folder `package`."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XPLAN"))}
-    environment |= {"PYTHONPATH": str(cwd), "PYTHONUTF8": "1", "XPLAN_LANG": language}
+    environment |= {"PYTHONPATH": str(package), "PYTHONUTF8": "1", "XPLAN_LANG": language}
     return subprocess.run(
         [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 
 @pytest.mark.parametrize("block", blocks("console"))
-def test_command_prints_what_the_page_shows(block: Block) -> None:
-    language = "ja" if block.page.name.endswith(".ja.md") else "en"
+def test_command_prints_what_the_page_shows(block: Block, tmp_path: Path) -> None:
+    folder = branch_with(block.change, tmp_path) if block.change else ROOT
     printed = ""
     for command in re.findall(r"^\$ (.+)$", block.text, re.MULTILINE):
         program, *arguments = shlex.split(command)
+        printed += f"$ {command}\n"
+        if program == "cd":
+            folder /= arguments[0]
+            continue
         assert program in ("xplan", "python"), "a command that is not to be run stands in a ```sh block"
-        done = run(*(["-m", "xplan_lint"] if program == "xplan" else []), *arguments, language=language)
-        printed += f"$ {command}\n{done.stdout}{done.stderr}"
-    assert block.text == printed
+        module = ["-m", "xplan_lint"] if program == "xplan" else []
+        done = run(*module, *arguments, cwd=folder, language=language_of(block))
+        printed += f"{done.stdout}{done.stderr}"
+    shown = "".join(r"(?:.*\n)+" if line == "…\n" else re.escape(line) for line in block.text.splitlines(keepends=True))
+    assert block.text == printed or re.fullmatch(shown, printed), printed
+
+
+def branch_with(change: str, folder: Path) -> Path:
+    """A repository of the examples with a branch that changes them."""
+    shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
+    repository = make_repository(folder)
+    repository.commit({})
+    repository.git("switch", "--quiet", "--create", "ward")
+    repository.git("apply", stdin=change.encode())
+    repository.commit({})
+    return folder
+
+
+def language_of(block: Block) -> str:
+    """A page is Japanese by its name, or up to its heading English."""
+    above, english, _ = block.page.read_text(encoding="utf-8").partition("\n## English\n")
+    is_japanese = block.line <= above.count("\n") if english else block.page.name.endswith(".ja.md")
+    return "ja" if is_japanese else "en"
+
+
+def test_make_run_ends_with_the_summary_of_a_ward() -> None:
+    """Every command that it runs succeeds, and the last is the one that the README promises."""
+    recipe = re.search(r"^run:.*\n((?:\t.+\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert recipe is not None
+    commands = re.findall(r"^\t@?\$\(BIN\)/xplan (.+)$", recipe[1], re.MULTILINE)
+    done = [run("-m", "xplan_lint", *shlex.split(command)) for command in commands]
+    assert [each.returncode for each in done] == [0, 0, 0]
+    title, *_ = done[-1].stdout.splitlines()
+    assert title == "Changes in the plans from fiscal year 2024 to fiscal year 2025"
+    assert "== 小倉北区 ==" in done[-1].stdout.splitlines()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -154,7 +205,7 @@ def test_links_lead_somewhere(page: Path, make_format: ModuleType) -> None:
 def test_files_that_are_named_exist(page: Path) -> None:
     """A word in backticks that looks like a file of ours is one, in the checkout or in the examples."""
     ours = re.compile(r"(?:docs|plans|schema|tests|xplan_lint|benchmarks)/[\w./-]*|[\w-]+\.(?:py|md|json|toml)")
-    to_be_written = {"xplan.toml", "schema/forms/r8.yaml", NEW_RULE}
+    to_be_written = {"xplan.toml", "schema/forms/r8.yaml", *NEW_FILES}
     for word in set(re.findall(r"`([^`\s]+)`", prose(page))) - to_be_written:
         if ours.fullmatch(word):
             assert any((base / word).exists() for base in (ROOT, page.parent, EXAMPLES, ROOT / "xplan_lint")), word
@@ -212,25 +263,27 @@ def test_example_plans_lint_clean() -> None:
     assert (done.returncode, done.stdout) == (0, "3 file(s) checked, nothing found.\n")
 
 
-def test_rule_of_the_contributor_notes_works(tmp_path: Path) -> None:
-    """Dropped into a copy of the package, it is found, explained, tested by its examples, and in the house's style."""
+@pytest.mark.parametrize(("file", "suite"), NEW_FILES.items())
+def test_file_of_the_contributor_notes_works(file: str, suite: str, tmp_path: Path) -> None:
+    """Dropped into a copy of the package, it is found, tested by its examples, and in the house's style."""
     page = ROOT / "CONTRIBUTING.md"
-    [text] = [block.text for block in blocks_of(page) if block.language == "python"]
-    name = Path(NEW_RULE).stem.replace("_", "-")
-    assert f"`{NEW_RULE}`" in prose(page)
-    assert not (ROOT / NEW_RULE).exists()
+    name = Path(file).stem.replace("_", "-")
+    before, _, after = page.read_text(encoding="utf-8").partition(f"`{file}`:\n\n```python\n")
+    assert before
+    assert not (ROOT / file).exists()
     for folder in ("xplan_lint", "schema", "tests"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    (tmp_path / NEW_RULE).write_text(text, encoding="utf-8")
+    (tmp_path / file).write_text(after.partition("\n```\n")[0] + "\n", encoding="utf-8")
 
-    assert name in run("-m", "xplan_lint", "rules", cwd=tmp_path).stdout
-    assert run("-m", "xplan_lint", "rule", name, cwd=tmp_path).returncode == 0
-    tests = run("-m", "pytest", "-p", "no:cacheprovider", "tests/test_rules.py", "-k", name, cwd=tmp_path)
+    tests = run("-m", "pytest", "-p", "no:cacheprovider", suite, "-k", name, cwd=tmp_path, package=tmp_path)
     assert tests.returncode == 0, tests.stdout
     for check in (["check"], ["format", "--check"]):
-        style = run("-m", "ruff", *check, "--no-cache", NEW_RULE, cwd=tmp_path)
+        style = run("-m", "ruff", *check, "--no-cache", file, cwd=tmp_path)
         assert style.returncode == 0, style.stdout + style.stderr
+    if file == NEW_RULE:
+        assert name in run("-m", "xplan_lint", "rules", cwd=tmp_path, package=tmp_path).stdout
+        assert run("-m", "xplan_lint", "rule", name, cwd=tmp_path, package=tmp_path).returncode == 0
 
 
 def public_functions() -> list[object]:

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -228,6 +229,14 @@ def test_one_fix_that_cannot_be_made_does_not_hold_up_the_others() -> None:
     assert [each.place.span.line for each in done.after.diagnostics] == [8]
     assert [each.fix for each in done.after.diagnostics] == [None]
     assert (done.files[0].count, len(done.before.diagnostics)) == (3, 4)
+
+
+def test_many_fixes_that_cannot_be_made_take_no_longer_than_they_should() -> None:
+    items = "".join(f"    - 港{number}\n" for number in range(3_000))
+    text = f"{HEAD}mission: 船\nprofile:\n  partner_bodies:\n{items}challenges: []\n"
+    began = time.process_time()
+    assert content(fixed(text, replacing("港", ": "))).decode() == text
+    assert time.process_time() - began < 20
 
 
 def test_a_fix_of_several_edits_is_made_whole_or_not_at_all() -> None:

@@ -508,7 +508,7 @@ def test_plan_that_would_say_something_else_is_not_written(text: str, accept: st
     )
 
 
-# ---------------------------------------------------------------- any plan
+# --- any plan
 
 TITLES = st.sampled_from(["待合所", "'朝市'", '"窓口: 案内"', "桟橋を\n      広げる", "|\n      浜の\n      清掃"])
 CONTINUES = st.sampled_from(
@@ -596,7 +596,7 @@ def is_extended(old: bytes, new: bytes) -> bool:
     return new.endswith(old[shared:])
 
 
-# ---------------------------------------------------------------- the file
+# --- the file
 
 WRITTEN = f"""\
 {HEAD}\
@@ -648,7 +648,7 @@ def test_patch_is_harmless() -> None:
     ]
 
 
-# ---------------------------------------------------------------- scripts
+# --- scripts
 
 ACCEPTED = ["--accept", "A1=A1", "--accept", "B1=B1", "--ended", "A2=achieved:案内をそろえた"]
 ALL_SAID = (
@@ -761,7 +761,7 @@ def test_no_plan(tmp_path: Path) -> None:
     assert run == Run(2, "", f"xplan: {words}\n{HINT}")
 
 
-# ---------------------------------------------------------------- a person at a terminal
+# --- a person at a terminal
 
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 termios = pytest.importorskip("termios")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from xplan_lint.document import load
+from xplan_lint.encoding import guess_encoding
 from xplan_lint.form import load_forms
 from xplan_lint.lint import lint
 from xplan_lint.rules.reading.unreadable import check
@@ -28,6 +29,7 @@ def told(source: Source) -> list[tuple[int, int, str, str]]:
     [
         (Obstacle.TOO_LARGE, "ファイルが大きすぎます(2MBまで)", "the file is too large (at most 2 MB)"),
         (Obstacle.NO_PERMISSION, "ファイルを読む権限がありません", "you may not read this file"),
+        (Obstacle.NO_TARGET, "リンク先のファイルがありません", "the file that this link leads to does not exist"),
         (Obstacle.NOT_A_FILE, "普通のファイルではありません", "this is not an ordinary file"),
         (Obstacle.FAILED, "ファイルを開けませんでした", "the file could not be opened"),
     ],
@@ -83,6 +85,24 @@ TEXT = "form: r7\nmission: 港を守り、地域の活動を支える\n"
 )
 def test_other_encodings_and_formats(content: bytes, japanese: str) -> None:
     assert [each[:3] for each in told(from_bytes(PATH, content))] == [(1, 1, japanese)]
+
+
+DAMAGED = {
+    "a byte lost at the end of a short text": ("港区の".encode()[:-1], ""),
+    "a byte too many among three characters": ("港".encode() + b"\xff" + "の朝".encode(), ""),
+    "two bytes lost in a plan": (TEXT.encode()[:-3] + b"\n", ""),
+    "a line pasted from Shift_JIS": (TEXT.encode() + "案\n".encode("cp932"), ""),
+    "Shift_JIS": ("港区の朝".encode("cp932"), "cp932"),
+    "hiragana in Shift_JIS, which holds characters of UTF-8": ("よこよこよこ".encode("cp932"), "cp932"),
+    "half-width katakana in Shift_JIS": ("ﾊﾞｽﾃﾞｰﾀﾅｶﾀﾞｲ".encode("cp932"), "cp932"),
+    "EUC-JP": ("港を守り、地域の活動を支える".encode("euc_jp"), "euc_jp"),
+    "hiragana in EUC-JP, which holds characters of UTF-8": ("りかりかり\n".encode("euc_jp"), "euc_jp"),
+}
+
+
+@pytest.mark.parametrize(("content", "encoding"), DAMAGED.values(), ids=DAMAGED)
+def test_damaged_utf8_is_no_other_encoding(content: bytes, encoding: str) -> None:
+    assert guess_encoding(content) == encoding
 
 
 def test_one_bad_byte_is_shown_where_it_stands() -> None:

@@ -235,7 +235,7 @@ def test_versions(before: Contents, after: Contents, expected: list[str], tmp_pa
     assert ask(tmp_path, "HEAD~1..HEAD") == expected
 
 
-# ---------------------------------------------------------------- places
+# --- places
 
 
 @pytest.fixture
@@ -312,7 +312,7 @@ def test_revision_may_be_called(name: str, repository: Repository) -> None:
     assert ask(repository.folder, name.format(id=id), "HEAD") == CHANGED
 
 
-# ---------------------------------------------------------------- what is never read, run or followed
+# --- what is never read, run or followed
 
 
 def test_unchanged_plans_are_never_read(repository: Repository) -> None:
@@ -460,7 +460,7 @@ def test_repository_without_a_commit(tmp_path: Path) -> None:
     assert ask(tmp_path, staged=True) == expected
 
 
-# ---------------------------------------------------------------- what the words ask for
+# --- what the words ask for
 
 R6, R7 = FiscalYear(2024), FiscalYear(2025)
 DISK = Local.WORK_TREE
@@ -532,7 +532,7 @@ def test_words_are_refused(words: str, wrong: Wrong) -> None:
     assert caught.value.wrong is wrong
 
 
-# ---------------------------------------------------------------- hostile revisions
+# --- hostile revisions
 
 HOSTILE = {
     "a blank": " ",

@@ -327,7 +327,7 @@ def test_forms_of_the_repository(folder: Path) -> None:
     assert [change.kind for change in found.changes] == ["form-changed", "problem-added"]
 
 
-# ---------------------------------------------------------------- two files
+# --- two files
 
 
 def test_two_versions_of_a_file(folder: Path) -> None:
@@ -374,7 +374,7 @@ def test_files_of_git(folder: Path) -> None:
     assert [change.kind for change in ask(folder, f":{path}", path).comparisons[0].changes] == ["number-changed"]
 
 
-# ---------------------------------------------------------------- what stands in the way
+# --- what stands in the way
 
 Values = Mapping[str, str]
 YEARS_HERE = "令和5年度、令和6年度、令和7年度"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import json
 from bisect import bisect, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -22,8 +22,10 @@ from xplan_lint.diagnostic import Fix, KeyEdit, TextEdit
 from xplan_lint.document import Document, load
 from xplan_lint.scalar_style import inline, inside
 from xplan_lint.sources import Source, from_bytes
-from xplan_lint.yaml_nodes import nodes_at
+from xplan_lint.yaml_nodes import nodes_at, plain_value
 
+# How much is read to find the fixes that would change a meaning they should not.
+_LEAST_TRIES, _MOST_CHARACTERS = 20, 10_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -49,11 +51,14 @@ def replacements(document: Document, fix: Fix) -> tuple[Replacement, ...]:
 
 
 def _text_replacement(document: Document, edit: TextEdit) -> Replacement | None:
-    span = document.indexes(edit.at, edit.start, edit.end)
-    if span is None or document.root is None or not isinstance(value_at(document.data, edit.at), str):
+    span, text = document.indexes(edit.at, edit.start, edit.end), value_at(document.data, edit.at)
+    if span is None or document.root is None or not isinstance(text, str):
         return None
     node = nodes_at(document.root, edit.at)[1]
-    return Replacement(*span, inside(node.style if isinstance(node, ScalarNode) else "", edit.replacement))
+    style = node.style if isinstance(node, ScalarNode) else ""
+    if not style and not isinstance(plain_value(_edited(text, (edit,))), str):
+        return None  # without quotation marks it would become a number, or nothing
+    return Replacement(*span, inside(style, edit.replacement))
 
 
 def _key_replacement(document: Document, edit: KeyEdit) -> Replacement | None:
@@ -145,18 +150,23 @@ def mend(document: Document, fixes: Sequence[Fix]) -> Mending:
     """As many of the fixes as go together, the earlier ones first: none overlaps another, each keeps the meaning."""
     taken: list[Replacement] = []
     chosen = [fix for fix in fixes if (found := replacements(document, fix)) and _take(found, taken)]
-    return Mending(document, tuple(_sound(document, chosen)))
+    tries = max(_LEAST_TRIES, _MOST_CHARACTERS // max(len(document.text), 1))
+    return Mending(document, tuple(_sound(document, chosen, iter(range(tries)))))
 
 
-def _sound(document: Document, fixes: Sequence[Fix]) -> Sequence[Fix]:
-    """Those of the fixes that keep the meaning. Mostly all do, and one look at the whole is enough."""
-    if not fixes or Mending(document, tuple(fixes)).is_sound():
+def _sound(document: Document, fixes: Sequence[Fix], tries: Iterator[int]) -> Sequence[Fix]:
+    """Those of the fixes that keep the meaning. Mostly all do, and one look at the whole is enough; where many do not,
+    those that it would take more `tries` to tell apart are left out.
+    """
+    if not fixes or next(tries, None) is None:
+        return ()
+    if Mending(document, tuple(fixes)).is_sound():
         return fixes
     half = len(fixes) // 2
     if not half:
         return ()
-    first, second = _sound(document, fixes[:half]), _sound(document, fixes[half:])
-    both = (*first, *second)
+    first = _sound(document, fixes[:half], tries)
+    both = (*first, *_sound(document, fixes[half:], tries))
     return both if Mending(document, both).is_sound() else first
 
 

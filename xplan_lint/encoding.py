@@ -9,6 +9,8 @@ def guess_encoding(content: bytes) -> str:
         candidates = ["utf-16"]
     elif b"\x00" in content[:4]:
         candidates = ["utf-16-le", "utf-16-be"]
+    elif is_damaged_utf8(content):
+        candidates = []
     else:
         candidates = ["cp932", "euc_jp"]
     for encoding in candidates:
@@ -18,3 +20,14 @@ def guess_encoding(content: bytes) -> str:
             continue
         return encoding
     return ""
+
+
+def is_damaged_utf8(content: bytes) -> bool:
+    """Whether more Japanese characters than faults come out where the bytes are read as UTF-8.
+
+    In Shift_JIS and EUC-JP the rest of one character and the next may look like one of UTF-8; the byte before is then a
+    fault, so that faults are never fewer.
+    """
+    text = content.decode("utf-8", errors="ignore")
+    faults = content.decode("utf-8", errors="replace").count("\ufffd") - text.count("\ufffd")
+    return sum(each >= "\u0800" for each in text) > faults

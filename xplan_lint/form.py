@@ -64,7 +64,7 @@ def parse_form(source: Source) -> Form:
     """Read one form; its name is the file's. Raises FormError."""
     document = load(source)
     if document.faults or mistakes_in("form", document.data):
-        raise FormError(source.path)
+        raise FormError(document)
     data = mapping(document.data)
     japanese, _, english = str(data["title"]).partition(" / ")
     name = source.path.rpartition("/")[2].removesuffix(".yaml")

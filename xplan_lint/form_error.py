@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xplan_lint.document import Document
+
 
 class FormError(Exception):
     """A form's file is not a form: the city that brought it must mend it before anything can be linted."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    def __init__(self, document: Document) -> None:
+        super().__init__(document.path)
+        self.document = document

@@ -32,18 +32,18 @@ class Telling:
     on_key: bool = False
 
 
-def tell(document: Document, mistake: Mistake) -> Telling:
-    """The wording for a mistake in the document."""
-    scene = _Scene(document, mistake)
+def tell(document: Document, mistake: Mistake, schema: str = "") -> Telling:
+    """The wording for a mistake in the document: a plan or the register, or what else `schema` is the schema of."""
+    scene = _Scene(document, mistake, schema)
     return _BY_KEYWORD[mistake.keyword](scene)
 
 
 class _Scene:
     """A mistake and what stands around it."""
 
-    def __init__(self, document: Document, mistake: Mistake) -> None:
+    def __init__(self, document: Document, mistake: Mistake, schema: str) -> None:
         self.document, self.mistake = document, mistake
-        self.schema = "organisations" if document.source.is_registry else "plan"
+        self.schema = schema or ("organisations" if document.source.is_registry else "plan")
         self.route, self.value, self.part = mistake.route, mistake.value, mistake.part
 
     def name(self, route: Route) -> Message:

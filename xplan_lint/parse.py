@@ -151,7 +151,8 @@ def _progress(data: Data, at: Route) -> Progress:
 
 def _report(data: Data, at: Route) -> Report:
     listed = data.get("actions")
-    actions = tuple(each for each in listed if isinstance(each, int)) if isinstance(listed, list) else ()
+    numbers = map(whole, listed) if isinstance(listed, list) else ()
+    actions = tuple(each for each in numbers if each is not None)
     return Report(actions, texts(data, "rows"), text(data, "status"), text(data, "text") or "", at)
 
 
@@ -172,7 +173,13 @@ def text(data: Data, key: str) -> str | None:
 
 def number(data: Data, key: str) -> int | None:
     """The whole number at the key; None where there is none."""
-    value = data.get(key)
+    return whole(data.get(key))
+
+
+def whole(value: object) -> int | None:
+    """The whole number that a value is; 1.0 is one too, as it is for the schema. None for any other value."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 

@@ -19,16 +19,24 @@ class UnknownRuleError(Exception):
         self.known = known
 
 
-def select(rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
+def select(
+    rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str], *, spared: Iterable[str] = ()
+) -> tuple[Rule, ...]:
     """The rules named in `chosen` without those in `ignored`; where `chosen` is empty, those that are on by default.
 
-    A name is a rule's, a group's, or `default`. Raises UnknownRuleError.
+    A name is a rule's, a group's, or `default`. `ignored` does not hold for the names in `spared`: a rule that is named
+    there runs although its group is ignored; of a group that is named there, a rule ignored by its own name does not.
+    Raises UnknownRuleError.
     """
-    wanted, unwanted = set(chosen) or {DEFAULT}, set(ignored)
+    wanted, unwanted, exempt = set(chosen) or {DEFAULT}, set(ignored), set(spared)
     known = {name for rule in rules for name in _names(rule)} | {DEFAULT}
     for name in sorted((wanted | unwanted) - known):
         raise UnknownRuleError(name, sorted(known))
-    return tuple(rule for rule in rules if wanted & _names(rule) and not unwanted & _names(rule))
+    return tuple(
+        rule
+        for rule in rules
+        if wanted & _names(rule) and (rule.id in exempt or not (unwanted - exempt) & _names(rule))
+    )
 
 
 def _names(rule: Rule) -> set[str]:

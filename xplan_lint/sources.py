@@ -22,6 +22,7 @@ class Obstacle(Enum):
     TOO_LARGE = "too-large"
     NO_PERMISSION = "no-permission"
     NOT_A_FILE = "not-a-file"
+    NO_TARGET = "no-target"  # a link to nowhere
     FAILED = "failed"
 
 
@@ -56,7 +57,9 @@ class NotFoundError(Exception):
 
 
 def read(path: Path) -> Source:
-    """Read one file. Raises NotFoundError where there is none; any other obstacle is told in the source."""
+    """Read one file. Raises NotFoundError where there is none; any other obstacle is told in the source, a link to
+    nowhere among them.
+    """
     name, location = shown_path(path), path.absolute().as_posix()
     try:
         status = path.stat()
@@ -70,7 +73,9 @@ def read(path: Path) -> Source:
     except PermissionError:
         obstacle = Obstacle.NO_PERMISSION
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
-        raise NotFoundError(name) from error
+        if not path.is_symlink():
+            raise NotFoundError(name) from error
+        obstacle = Obstacle.NO_TARGET
     except OSError:
         obstacle = Obstacle.FAILED
     return Source(name, b"", obstacle, location)
@@ -94,12 +99,13 @@ def find(path: Path) -> Iterator[Path]:
 
     Hidden folders and links to folders are passed over, so that a loop of links ends. A folder called like a
     plan is told as one, so that `read` can say what is wrong with it.
-    Raises NotFoundError where the path is not there or its folder cannot be listed.
+    Raises NotFoundError where the path is not there, be it as a link to nowhere, and where its folder or one below
+    cannot be listed: nobody knows which plans lie there, and without them the rules that compare plans say what is
+    not so of the others.
     """
     try:
         if not path.is_dir() or path.name.endswith(SUFFIXES):
-            if not os.path.lexists(path):
-                raise NotFoundError(shown_path(path))
+            path.stat()
             yield path
             return
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

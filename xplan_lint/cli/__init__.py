@@ -59,7 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ConfigError as error:
         complain(_CONFIG_ERROR.saying(path=shown_path(error.path), message=error.message), language)
     except FormError as error:
-        complain(_FORM_ERROR.saying(path=error.path), language)
+        from xplan_lint.cli.form_refusal import refusal
+
+        complain(refusal(error), language)
     except NotationError as error:
         complain(_NOTATION_ERROR.saying(path=error.path, line=error.line, message=error.message), language)
     except NotFoundError as error:
@@ -76,7 +78,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 _CONFIG_ERROR = Message("{path}: {message}", "{path}: {message}")
-_FORM_ERROR = Message("様式のファイル {path} が様式の形になっていません。", "{path} is not a form.")
 _NOTATION_ERROR = Message("{path}:{line}: {message}。", "{path}:{line}: {message}.")
 _FAILED = Message("実行できませんでした: {reason}", "could not run: {reason}")
 _NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")

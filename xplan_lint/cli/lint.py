@@ -92,14 +92,14 @@ def add_to(verbs: Any, language: Language) -> None:
         action="append",
         default=[],
         metavar="RULE,…",
-        help=words("使うルールかグループ", "rules or groups to use"),
+        help=words("使うルールかグループ(設定より優先)", "rules or groups to use, whatever is configured"),
     )
     add(
         "--ignore",
         action="append",
         default=[],
         metavar="RULE,…",
-        help=words("使わないルールかグループ", "rules or groups to leave out"),
+        help=words("使わないルールかグループ(設定より優先)", "rules or groups to leave out, whatever is configured"),
     )
     add("--fix", action="store_true", help=words("自動で直せる指摘を直す", "mend what can be mended for sure"))
     add(
@@ -123,7 +123,9 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 
     paths = paths_or_plans(options.paths)
     try:
-        rules = select(all_rules(), _names(options.select) or config.select, _names(options.ignore) or config.ignore)
+        selected, ignored = _names(options.select), _names(options.ignore)
+        spared = () if ignored else selected  # what is typed wins over the configuration
+        rules = select(all_rules(), selected or config.select, ignored or config.ignore, spared=spared)
     except UnknownRuleError as error:
         options.parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
     here = Path.cwd()

@@ -94,7 +94,8 @@ def one_of(known: Collection[str], what: Message, language: Language) -> Callabl
 
     def convert(word: str) -> str:
         if word not in known:
-            choices = Message("使えるのは {known} です。", "There are {known}.").saying(known=", ".join(known))
+            names = Message(", ".join(known), ", ".join(known))  # whole, however many there are
+            choices = Message("使えるのは {known} です。", "There are {known}.").saying(known=names)
             text = f"{unknown_word(word, known, what).text(language)} {choices.text(language)}"
             raise argparse.ArgumentTypeError(text)
         return word

@@ -34,16 +34,22 @@ def add_to(verbs: Any, language: Language) -> None:
 
 def run_list(options: argparse.Namespace, language: Language, config: Config) -> int:
     """Print every rule, by group."""
+    from xplan_lint.columns import columns
+    from xplan_lint.diagnostic import Severity
     from xplan_lint.rules import all_rules
 
     rules = all_rules()
     width = max(len(rule.id) for rule in rules)
+    labels = {severity: severity.label.text(language) for severity in Severity}
+    label_width = max(map(columns, labels.values()))
     for group in dict.fromkeys(rule.group for rule in rules):
         print(group)
         for rule in rules:
             if rule.group == group:
                 mark = "" if rule.is_default else _ON_REQUEST.text(language)
-                print(f"  {rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary.text(language)}{mark}")
+                label = labels[rule.severity]
+                gap = " " * (label_width - columns(label))
+                print(f"  {rule.id:<{width}}  {label}{gap}  {rule.summary.text(language)}{mark}")
     return 0
 
 

@@ -31,7 +31,7 @@ EXAMPLES = [
           - id: A1
             summary:
               approach:
-                - <ul style="list-style-type:none"><li>設計</li></ul>  #! 課題A1の「総括表の行」の「課題に対する取り組み」の1番目に書式の記号「<ul style="list-style-type:none">」が残っています(ほかに3か所)
+                - <ul class="points"><li>設計</li></ul>  #! 課題A1の「総括表の行」の「課題に対する取り組み」の1番目に書式の記号「<ul class="points">」が残っています(ほかに3か所)
         """,
     ),
     Example(

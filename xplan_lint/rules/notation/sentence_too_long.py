@@ -38,7 +38,7 @@ EXAMPLES = [
     ),
 ]
 LONGEST = 120
-END = "[\0\n\t。！？]"
+END = "[\0\n\t \u3000。！？<>]"  # a space parts a heading from what follows it
 SENTENCE = re.compile(f"(?<={END})[^{END[1:]}{{{LONGEST + 1},}}")
 
 

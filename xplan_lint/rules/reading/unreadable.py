@@ -86,6 +86,7 @@ MESSAGES = {
     "too-large": Message("ファイルが大きすぎます({largest}MBまで)", "the file is too large (at most {largest} MB)"),
     "no-permission": Message("ファイルを読む権限がありません", "you may not read this file"),
     "not-a-file": Message("普通のファイルではありません", "this is not an ordinary file"),
+    "no-target": Message("リンク先のファイルがありません", "the file that this link leads to does not exist"),
     "failed": Message("ファイルを開けませんでした", "the file could not be opened"),
 }
 

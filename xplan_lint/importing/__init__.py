@@ -1,0 +1,80 @@
+"""Published plans → drafts in the plan format, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xplan_lint.form import Form
+from xplan_lint.importing.blocks import Block, Content, Gap, Line, Place
+from xplan_lint.importing.coverage import Coverage, cover
+from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.furniture import is_furniture
+from xplan_lint.importing.identity import form_of, organisation_of, year_of
+from xplan_lint.importing.interpreter import interpret
+from xplan_lint.importing.outline import outline_of
+from xplan_lint.importing.passages import wrap_width
+from xplan_lint.importing.remark import Kind, Remark
+from xplan_lint.importing.unfold import unfold
+from xplan_lint.message import Message
+from xplan_lint.registry import Registry
+
+_UNPLACED = Message("入れる項目が見つからなかった。", "found no field")
+_YEAR_OF_FILE = Message(
+    "年度が本文に書かれていないため、ファイル名から取った。", "the document names no fiscal year; the file's name does"
+)
+_NO_TEXT = Message("文字のないページがある(画像の可能性がある)。", "a page holds no text; it may be a picture")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan read from a document: its data in the plan format, what a person should check, how much it holds."""
+
+    data: dict[str, Any]
+    remarks: tuple[Remark, ...]
+    coverage: Coverage
+
+    @property
+    def unplaced(self) -> tuple[Remark, ...]:
+        """The text that found no field."""
+        return tuple(each for each in self.remarks if each.kind is Kind.UNPLACED)
+
+
+def import_plan(
+    content: Iterable[Content],
+    file: str,
+    forms: Mapping[str, Form],
+    registry: Registry,
+    organisation: str | None = None,
+    year: int | None = None,
+) -> Draft:
+    """The draft that a document gives; `file` is its name, which may tell the organisation and the year.
+
+    Raises RefusedError where the document is no plan, or whose or of which year it is cannot be told.
+    """
+    everything = list(content)
+    original: list[Block] = [each for each in everything if not isinstance(each, Gap)]
+    headings = form_of(original, forms)
+    outline = outline_of(unfold(original, headings), headings)
+    slug = organisation_of(outline, file, registry, organisation)
+    remarks = [Remark(Kind.INCONSISTENCY, _NO_TEXT, each.place) for each in everything if isinstance(each, Gap)]
+    if year is None:
+        found = year_of(outline, file)
+        if found is None:
+            raise RefusedError(Refusal.NO_YEAR)
+        year, is_guess = found
+        if is_guess:
+            remarks.append(Remark(Kind.GUESS, _YEAR_OF_FILE, _first(original)))
+    data, own = interpret(outline, headings, year, wrap_width(original))
+    remarks += own
+    stage = "progress" if any("progress" in each for each in data["challenges"]) else "adopted"
+    data = {"form": headings.form, "organisation": slug, "fiscal_year": year, "stage": stage, **data}
+    coverage = cover(original, outline.furniture, data, lambda text: is_furniture(text, headings))
+    remarks += [Remark(Kind.UNPLACED, _UNPLACED, each.place, "", each.text) for each in coverage.lost]
+    return Draft(data, tuple(remarks), coverage)
+
+
+def _first(blocks: list[Block]) -> Place:
+    first = blocks[0]
+    return first.place if isinstance(first, Line) else first.rows[0].place

@@ -1,0 +1,91 @@
+"""A challenge's pages → its data."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from xplan_lint.comparable import comparable
+from xplan_lint.importing.action_data import data_of
+from xplan_lint.importing.actions import read_actions
+from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.outline import Chapter
+from xplan_lint.importing.passages import glue, items
+from xplan_lint.importing.passages import text as text_of
+from xplan_lint.importing.progress import lines_of, read_progress
+from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.importing.summary import SummaryRow
+from xplan_lint.message import Message
+
+_LEVELS = {"高": "high", "低": "low"}
+_NO_TITLE = Message("課題名が見つからなかった。", "no title was found")
+_SUPPLIED = Message(
+    "元の資料にこの課題の見出しがないため、番号・課題名・政策分野を総括表から取った。",
+    "the original has no heading for this challenge; id, title and policy field were taken from the summary table",
+)
+
+
+def read_challenge(
+    chapter: Chapter,
+    supplied: SummaryRow | None,
+    *,
+    is_supplied: bool,
+    headings: Headings,
+    year: int,
+    width: int | None,
+) -> tuple[dict[str, Any], list[Remark]]:
+    """The challenge, and what was guessed."""
+    remarks: list[Remark] = []
+    title, fields = _head(chapter, headings)
+    if is_supplied:
+        remarks.append(Remark(Kind.GUESS, _SUPPLIED, chapter.place, chapter.id))
+        title = title or (supplied.title if supplied else "")
+        fields = fields or ([supplied.policy_field] if supplied and supplied.policy_field else [])
+    if not title:
+        remarks.append(Remark(Kind.INCONSISTENCY, _NO_TITLE, chapter.place, chapter.id))
+    data: dict[str, Any] = {"id": chapter.id, "title": title or _NO_TITLE.ja}
+    if fields:
+        data["policy_fields"] = fields
+    data |= _matrix(chapter, headings)
+    if (part := chapter.parts.get("problem")) and (body := text_of(lines_of(part.blocks), width)):
+        data["problem"] = body
+    for section in ("background", "approach", "outcomes"):
+        if (part := chapter.parts.get(section)) and (
+            texts := [each.text for each in items(lines_of(part.blocks), width)]
+        ):
+            data[section] = texts
+    if part := chapter.parts.get("actions"):
+        work = read_actions(part.blocks)
+        found, guesses = data_of(work, width, chapter.id)
+        data |= found
+        remarks += guesses
+    if part := chapter.parts.get("progress"):
+        progress, guesses = read_progress(part.rest, part.place, part.blocks, data, headings, year, width)
+        data |= {"progress": progress} if progress else {}
+        remarks += guesses
+    own = [remark for remark in remarks if remark.message == _SUPPLIED]
+    return data | note(own), remarks
+
+
+def _head(chapter: Chapter, headings: Headings) -> tuple[str, list[str]]:
+    """Title and policy fields of the challenge's heading."""
+    field = headings.field_pattern()
+    title = ""
+    for line in [*chapter.head, *lines_of(chapter.parts["title"].blocks if "title" in chapter.parts else [])]:
+        title = glue(title, line.text)
+    fields = [found["value"].strip() for found in field.finditer(title)]
+    title = field.sub("", title).strip()
+    names = [name.strip() for each in fields for name in re.split("[、,，/／]", each) if name.strip()]
+    return title, list(dict.fromkeys(names))
+
+
+def _matrix(chapter: Chapter, headings: Headings) -> dict[str, str]:
+    """Impact and urgency, as far as they are told."""
+    part = chapter.parts.get("matrix")
+    said = comparable("".join(line.text for line in lines_of(part.blocks))) if part else ""
+    found: dict[str, str] = {}
+    for key in ("impact", "urgency"):
+        for word in headings.of(key):
+            if level := re.search(rf"{re.escape(word)}[^高低【】:]{{0,12}}[::]?[【\[]?([高低])", said):
+                found.setdefault(key, _LEVELS[level[1]])
+    return found

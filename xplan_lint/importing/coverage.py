@@ -1,0 +1,113 @@
+"""How much of a document stands in the draft: nothing may be lost without a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from xplan_lint.comparable import nfkc
+from xplan_lint.importing.blocks import Block, Line, Place
+from xplan_lint.importing.facilities import UNITS
+from xplan_lint.importing.markup import without_markup
+
+_PIECES = re.compile(r"[^\w]+")
+_ORDINAL = re.compile(r"[0-9]{1,2}")  # of an action, a row, a challenge: the draft counts them itself
+# Said more than once in a document, and held once: in the summary, on the page and in the heading of a report.
+_SAID_TWICE = frozenset({"title", "policy_field", "policy_fields", "label"})
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A piece of the original that the draft does not hold."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """`characters` are those of the original (NFKC, no white space, no headings), `held` those in the draft."""
+
+    characters: int
+    held: int
+    lost: tuple[Lost, ...]
+
+    @property
+    def share(self) -> float:
+        """From 0.0 to 1.0."""
+        return self.held / self.characters if self.characters else 1.0
+
+
+def cover(
+    blocks: Iterable[Block], furniture: Iterable[Line], data: dict[str, Any], is_furniture: Callable[[str], bool]
+) -> Coverage:
+    """What of the blocks, less the furniture, stands in the draft. Every word of the draft counts once."""
+    aside = {(line.place, line.text) for line in furniture}
+    pieces = [(text, place) for text, place in _pieces(blocks, aside) if not is_furniture(text)]
+    words = [
+        (index, word)
+        for index, (text, _) in enumerate(pieces)
+        for word in _words(text)
+        if not _ORDINAL.fullmatch(word) and not is_furniture(word)
+    ]
+    missing = _missing(words, data)
+    lost = [Lost(text.strip(), place) for index, (text, place) in enumerate(pieces) if index in missing]
+    characters = sum(len(word) for _, word in words)
+    return Coverage(characters, characters - sum(missing.values()), tuple(lost))
+
+
+def _missing(words: list[tuple[int, str]], data: dict[str, Any]) -> dict[int, int]:
+    """How many characters of which piece are not in the draft."""
+    once = Counter(word for text in _texts(data, _SAID_TWICE, is_among=False) for word in _words(text))
+    often = "\n".join("".join(_words(text)) for text in _texts(data, _SAID_TWICE, is_among=True))
+    open_words = []
+    for index, word in words:
+        if once[word]:
+            once[word] -= 1
+        elif word not in often:
+            open_words.append((index, word))
+    # What a line break of the original parted, and the draft holds in one word; the long ones first.
+    rest = "\n".join(once.elements())
+    missing: dict[int, int] = {}
+    for index, word in sorted(open_words, key=lambda each: -len(each[1])):
+        if word in rest:
+            rest = rest.replace(word, "\n", 1)
+        else:
+            missing[index] = missing.get(index, 0) + len(word)
+    return missing
+
+
+def _words(text: str) -> list[str]:
+    """Runs of letters and digits: marks and brackets carry no text."""
+    return [word for word in _PIECES.split(nfkc(text)) if word]
+
+
+def _pieces(blocks: Iterable[Block], aside: set[tuple[Place, str]]) -> Iterator[tuple[str, Place]]:
+    for block in blocks:
+        if isinstance(block, Line):
+            if (block.place, block.text) not in aside:
+                yield block.text, block.place
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    for text in without_markup(cell.text).split("\n"):
+                        if (row.place, text) not in aside and text.strip():
+                            yield text, row.place
+
+
+def _texts(value: Any, keys: frozenset[str], *, is_among: bool, is_named: bool = False) -> Iterator[str]:
+    """The texts at one of the keys, or at none of them."""
+    if isinstance(value, dict):
+        if "count" in value and not is_among:
+            yield from (f"{value['name']}{value['count']}{unit}" for unit in UNITS)
+        for key, member in value.items():
+            if key != "note":
+                yield from _texts(member, keys, is_among=is_among, is_named=is_named or key in keys)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _texts(member, keys, is_among=is_among, is_named=is_named)
+    elif is_named == is_among:
+        yield str(value)

@@ -1,0 +1,130 @@
+"""Sections 1 to 3 of a plan: mission, profile, the look back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from xplan_lint.comparable import comparable
+from xplan_lint.fiscal import FiscalYear
+from xplan_lint.importing.blocks import Line
+from xplan_lint.importing.facilities import read_facilities
+from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.outline import Part
+from xplan_lint.importing.passages import items, split_names, without_bullet
+from xplan_lint.importing.progress import lines_of
+from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.message import Message
+
+_MONEY = re.compile(r"[約]?(?P<money>[0-9][0-9,.]*(?:(?:兆|億|百万|万|千)[0-9,.]*)*円)")
+_DATE = re.compile(
+    r"(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年./](?P<month>[0-9]{1,2})[月./](?P<day>[0-9]{1,2})"
+)
+_LABELLED = re.compile(
+    r"\s*(?P<label>【[^】]{1,30}】|[\[［][^\]］]{1,30}[\]］]|〔[^〕]{1,30}〕|[<＜][^>＞]{1,30}[>＞])\s*(?P<text>.*)",
+    re.DOTALL,
+)
+_LONGEST = 200  # characters of a line of the budget, and lines
+_NONE = ("なし", "無し", "無", "該当なし", "-", "―", "ー", "特になし")
+_DATE_GUESSED = Message(
+    "組織の時点が書かれていないため、年度の初日とした。", "the date of the units was taken to be 1 April"
+)
+
+
+def read_profile(front: dict[str, Part], headings: Headings, year: int) -> tuple[dict[str, Any], list[Remark]]:
+    """`profile`, and what was guessed."""
+    profile: dict[str, Any] = {}
+    remarks: list[Remark] = []
+    if part := front.get("profile.budget"):
+        budget = _budget(part, headings)
+        if budget:
+            profile["budget"] = budget
+    if part := front.get("profile.units"):
+        units, guesses = _units(part, year)
+        if units["names"]:
+            profile["units"] = units
+        remarks += guesses
+    if part := front.get("profile.partner_bodies"):
+        profile["partner_bodies"] = _names(lines_of(part.blocks))
+    if part := front.get("profile.facilities"):
+        facilities = read_facilities(part.blocks, headings)
+        if facilities:
+            profile["facilities"] = facilities
+    return profile, remarks
+
+
+def _budget(part: Part, headings: Headings) -> str | dict[str, str]:
+    said = comparable(part.rest + "".join(line.text[:_LONGEST] for line in lines_of(part.blocks)[:_LONGEST]))
+    if any(word in said for word in headings.of("profile.budget.not_stated")):
+        return "not-stated"
+    amounts: dict[str, str] = {}
+    # The longer words first: 一般財源 is said inside of 一般会計's brackets.
+    for account in ("general_own", "general", "special"):
+        for word in headings.of(f"profile.budget.{account}"):
+            if found := re.search(rf"{re.escape(word)}[::は]*{_MONEY.pattern}", said):
+                amounts.setdefault(account, found["money"])
+    return amounts
+
+
+def _units(part: Part, year: int) -> tuple[dict[str, Any], list[Remark]]:
+    said = comparable(part.heading)
+    kind = re.search(r"[((](課|部|室|係|所|課・室|部・課)[^((]*?名?[)）]", said)
+    date = _DATE.search(said)
+    remarks = [] if date else [Remark(Kind.GUESS, _DATE_GUESSED, part.place, "profile.units")]
+    as_of = _date(date) if date else f"{year}-04-01"
+    names = _names(lines_of(part.blocks))
+    ends = [name[-1] for name in names]
+    usual = max(set(ends), key=ends.count) if ends else "課"
+    return {"kind": kind[1] if kind else usual, "as_of": as_of, "names": names} | note(remarks), remarks
+
+
+def _date(found: re.Match[str]) -> str:
+    era = {"R": "令和", "H": "平成"}.get(found["era"], found["era"]) or "令和"
+    number = found["year"]
+    year = int(number) if len(number) == 4 else int(FiscalYear.parse(f"{era}{number}"))
+    return f"{year}-{int(found['month']):02}-{int(found['day']):02}"
+
+
+def _names(lines: list[Line]) -> list[str]:
+    """The names that the lines list; none for なし."""
+    whole = "".join(f"{without_bullet(line.text)[1]}{'' if _is_cut(line.text) else '、'}" for line in lines)
+    names = [name for name in split_names(whole) if name]
+    return (
+        [] if [comparable(name).strip("・") for name in names] in [[each] for each in map(comparable, _NONE)] else names
+    )
+
+
+def _is_cut(line: str) -> bool:
+    return line.rstrip().endswith(("、", "・"))
+
+
+def read_retrospective(front: dict[str, Part], year: int, width: int | None) -> dict[str, Any]:
+    """`retrospective`; nothing where the document has none."""
+    top = front.get("retrospective")
+    parts = {key.partition(".")[2]: part for key, part in front.items() if key.startswith("retrospective.")}
+    if top is None and not parts:
+        return {}
+    found = re.search(r"(?:令和|R)(\d{1,2}|元)年度?", comparable(top.heading)) if top else None
+    data: dict[str, Any] = {"of": int(FiscalYear.parse(f"令和{found[1]}")) if found else year - 1}
+    if part := parts.get("overview"):
+        data["overview"] = [item.text for item in items(lines_of(part.blocks), width)]
+    for key in ("achieved", "shortfalls"):
+        if part := parts.get(key):
+            data[key] = _entries(part, width)
+    return data
+
+
+def _entries(part: Part, width: int | None) -> list[dict[str, str]]:
+    entries = []
+    for item in items(lines_of(part.blocks), width):
+        found = _LABELLED.fullmatch(item.text)
+        if found and found["text"].strip():
+            entries.append({"label": found["label"], "text": _without_bullet_at_start(found["text"])})
+        elif comparable(item.text) not in map(comparable, _NONE):
+            entries.append({"text": item.text})
+    return entries
+
+
+def _without_bullet_at_start(text: str) -> str:
+    first, *others = text.strip().split("\n")
+    return "\n".join([without_bullet(first)[1], *others])

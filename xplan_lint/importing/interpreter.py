@@ -1,0 +1,100 @@
+"""The outline of a plan → its data in the plan format, and what a person should check."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from xplan_lint.importing.blocks import Place
+from xplan_lint.importing.challenge import read_challenge
+from xplan_lint.importing.front import read_profile, read_retrospective
+from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.matching import merge_pages, name_missing, numbered, rows_by_id
+from xplan_lint.importing.outline import Outline
+from xplan_lint.importing.passages import text as text_of
+from xplan_lint.importing.progress import lines_of
+from xplan_lint.importing.remark import Kind, Remark
+from xplan_lint.importing.summary import SummaryRow, read_boxes, read_summary
+from xplan_lint.message import Message
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NO_PAGE = Message(
+    "総括表の「{title}」のページが見つからなかった。", 'no page was found for "{title}" of the summary table'
+)
+_GAP = Message("課題{id}が見つからなかった。", "challenge {id} was not found")
+_NO_NUMBER = Message("総括表の「{title}」に番号がない。", '"{title}" has no number in the summary table')
+
+
+def interpret(
+    outline: Outline, headings: Headings, year: int, width: int | None
+) -> tuple[dict[str, Any], list[Remark]]:
+    """The plan's data without its first keys, and the remarks."""
+    mission = outline.front.get("mission")
+    data: dict[str, Any] = {"mission": text_of(lines_of(mission.blocks), width) if mission else ""}
+    remarks: list[Remark] = []
+    if any(key.startswith("profile") for key in outline.front):
+        profile, remarks = read_profile(outline.front, headings, year)
+        data |= {"profile": profile} if profile else {}
+    if retrospective := read_retrospective(outline.front, year, width):
+        data["retrospective"] = retrospective
+    data["challenges"], own = _challenges(outline, headings, year, width)
+    return data, remarks + own + _gaps(data["challenges"])
+
+
+def _rows(outline: Outline, headings: Headings) -> list[tuple[str, SummaryRow]]:
+    """The rows of the summary, each with the id that it has there, "" where the table lost its order."""
+    rows = [row for area, part in outline.areas for row in read_summary(area, part.blocks, headings)]
+    return numbered(rows) + [("", box) for box in read_boxes(outline.preamble)]
+
+
+def _challenges(
+    outline: Outline, headings: Headings, year: int, width: int | None
+) -> tuple[list[dict[str, Any]], list[Remark]]:
+    rows = _rows(outline, headings)
+    chapters = merge_pages(outline.chapters)
+    supplied = name_missing(chapters, rows)
+    unnumbered = [row for _, row in rows if row.number is None]
+    remarks = [Remark(Kind.INCONSISTENCY, _NO_NUMBER.saying(title=row.title), row.place) for row in unnumbered]
+    challenges = []
+    for chapter in chapters:
+        row, is_supplied = supplied.get(chapter.id), chapter.id in supplied
+        challenge, own = read_challenge(
+            chapter, row, is_supplied=is_supplied, headings=headings, year=year, width=width
+        )
+        challenges.append(challenge)
+        remarks += own
+    found, left = rows_by_id({each["id"]: each["title"] for each in challenges}, rows)
+    for challenge in challenges:
+        if summary := _summary_of(challenge, found.get(challenge["id"])):
+            challenge["summary"] = summary
+    remarks += [Remark(Kind.INCONSISTENCY, _NO_PAGE.saying(title=row.title), row.place) for row in left]
+    return challenges, remarks
+
+
+def _summary_of(challenge: dict[str, Any], row: SummaryRow | None) -> dict[str, Any]:
+    """The challenge's row, with the title and the policy field only where they differ from the page's."""
+    if row is None:
+        return {}
+    summary: dict[str, Any] = {}
+    if row.title and _spelt(row.title) != _spelt(challenge["title"]):
+        summary["title"] = row.title
+    if row.policy_field and _spelt(row.policy_field) not in map(_spelt, challenge.get("policy_fields", ())):
+        summary["policy_field"] = row.policy_field
+    if row.approach:
+        summary["approach"] = list(row.approach)
+    return summary
+
+
+def _spelt(text: str) -> str:
+    """A title as it is compared: full-width letters, digits and brackets are the same as half-width ones."""
+    return "".join(unicodedata.normalize("NFC", text).translate(_HALF).split())
+
+
+def _gaps(challenges: list[dict[str, Any]]) -> list[Remark]:
+    """The numbers that an area leaves out."""
+    ids = {each["id"] for each in challenges}
+    last = {id[0]: max(int(each[1:]) for each in ids if each[0] == id[0]) for id in ids}
+    missing = [
+        f"{area}{number}" for area in sorted(last) for number in range(1, last[area]) if f"{area}{number}" not in ids
+    ]
+    return [Remark(Kind.INCONSISTENCY, _GAP.saying(id=id), Place(None, 1)) for id in missing]

@@ -1,0 +1,185 @@
+"""⑥ 進捗状況 → reports, keyed by the actions and table rows that their headings name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from xplan_lint.comparable import comparable
+from xplan_lint.fiscal import FiscalYear
+from xplan_lint.importing.blocks import Block, Line, Place
+from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.passages import text as text_of
+from xplan_lint.importing.passages import without_bullet
+from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.message import Message
+from xplan_lint.similarity import similarity
+
+_WHEN = re.compile(r"(?:(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年./])?(?P<month>[0-9]{1,2})(?:月|(?=時点|末))")
+_NUMBER = re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*")
+_CIRCLED = re.compile(r"([①-⑳])\s*")
+_SEPARATOR = re.compile(r"[・、,及び和と\s]*$")
+_ALIKE = 0.5  # of a report's heading and the action's title; below it the line is a sentence
+
+NO_DATE = Message(
+    "いつの時点の進捗かが書かれていないため、12月とした。", "the date of the progress is not given; December was taken"
+)
+
+
+@dataclass(frozen=True)
+class _Key:
+    """What a report's heading names, and what follows it on the line."""
+
+    actions: tuple[int, ...]
+    rows: tuple[str, ...] = ()
+    rest: str = ""
+
+
+@dataclass
+class _Report:
+    key: _Key
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_progress(
+    heading: str,
+    place: Place,
+    blocks: list[Block],
+    challenge: dict[str, Any],
+    headings: Headings,
+    year: int,
+    width: int | None,
+) -> tuple[dict[str, Any], list[Remark]]:
+    """The challenge's `progress`; `challenge` is what has been read of it: its actions and rows."""
+    reader = _Reader(challenge, "|".join(map(re.escape, headings.of("report"))))
+    reports = [_Report(_Key(()))]
+    for line in lines_of(blocks):
+        key = reader.key(line.text, reports[-1].key)
+        if key is not None:
+            reports.append(_Report(key))
+            rest = [Line(key.rest, line.place, line.begins)] if key.rest else []
+            reports[-1].lines += rest
+        elif line.text.strip():
+            reports[-1].lines.append(line)
+    shown = [_data(each, width) for each in reports if each.lines]
+    if not shown:
+        return {}, []
+    as_of = _as_of(heading, year)
+    remarks = [] if as_of else [Remark(Kind.GUESS, NO_DATE, place, str(challenge.get("id", "")))]
+    return {"as_of": as_of or f"{year}-12", "reports": shown} | note(remarks), remarks
+
+
+def lines_of(blocks: list[Block]) -> list[Line]:
+    """The blocks as lines: each cell of a table is a line."""
+    found: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            found.append(block)
+        else:
+            for row in block.rows:
+                cells = [cell.text for cell in row.cells if cell.text.strip()]
+                found += [Line(part, row.place) for cell in cells for part in cell.split("\n") if part.strip()]
+    return found
+
+
+def _as_of(heading: str, year: int) -> str | None:
+    """The month that the heading names: `2025-12`."""
+    found = _WHEN.search(comparable(heading))
+    if found is None or not 1 <= (month := int(found["month"])) <= 12:
+        return None
+    if found["year"] is None:
+        return f"{year if month >= 4 else year + 1}-{month:02}"
+    number = found["year"]
+    western = int(number) if len(number) == 4 else int(FiscalYear.parse(f"{_era(found['era'])}{number}"))
+    return f"{western}-{month:02}"
+
+
+def _era(name: str | None) -> str:
+    return {"R": "令和", "H": "平成", None: "令和"}.get(name, name or "令和")
+
+
+def _data(report: _Report, width: int | None) -> dict[str, Any]:
+    key = report.key
+    actions = {"actions": list(key.actions)} if key.actions else {}
+    rows = {"rows": list(key.rows)} if key.rows else {}
+    return actions | rows | {"text": text_of(report.lines, width)}
+
+
+class _Reader:
+    def __init__(self, challenge: dict[str, Any], words: str) -> None:
+        self.titles = [str(action.get("title", "")) for action in challenge.get("actions", ())]
+        self.labels = [[str(row["label"]) for row in action.get("rows", ())] for action in challenge.get("actions", ())]
+        self.shared = [str(row.get("label", "")) for row in challenge.get("rows", ())]
+        self.word = re.compile(rf"\s*(?:{words or '取組内容'})\s*(?P<key>.*)", re.DOTALL)
+
+    def key(self, text: str, last: _Key) -> _Key | None:
+        """What the line names, where it heads a report; `last` is what the report above is of."""
+        line = without_bullet(text)[1]
+        found = self.word.fullmatch(line)
+        body = found["key"].strip() if found else line
+        return (
+            self._numbers(body, is_named=found is not None)
+            or self._row(body, last, is_named=found is not None)
+            or (self._named_rows(body) if found else None)
+        )
+
+    def _numbers(self, body: str, *, is_named: bool) -> _Key | None:
+        """Actions by number: `(1)人材確保`, `(2)…・(3)…`."""
+        parts = _NUMBER.split(body)
+        if len(parts) < 3 or parts[0].strip():
+            return None
+        actions: list[int] = []
+        rest = ""
+        for number, name in zip(parts[1::2], parts[2::2], strict=True):
+            action = int(comparable(number))
+            if not 1 <= action <= len(self.titles):
+                rest += f"({number}){name}"
+                continue
+            fits, behind = self._fits(_SEPARATOR.sub("", name), self.titles[action - 1])
+            if not fits and not (is_named and not actions):
+                rest += f"({number}){name}" if actions else name
+                if not actions:
+                    return None
+                continue
+            actions.append(action)
+            rest += behind if fits else name
+        return _Key(tuple(actions), (), rest.strip()) if actions else None
+
+    def _fits(self, name: str, title: str) -> tuple[bool, str]:
+        """Whether it is the action's title, and what follows it."""
+        if not name.strip() or not title:
+            return not name.strip(), ""
+        head, *rest = name.split(maxsplit=1)
+        for candidate, behind in ((name, ""), (head, rest[0] if rest else "")):
+            if similarity(comparable(candidate), comparable(title)) >= _ALIKE and not candidate.endswith("。"):
+                return True, behind
+        return False, ""
+
+    def _row(self, body: str, last: _Key, *, is_named: bool) -> _Key | None:
+        """A row by its label, or an action by ①, where there are no such rows."""
+        found = _CIRCLED.match(body)
+        if found is None:
+            return None
+        rest, number = body[found.end() :].strip(), int(comparable(found[1]))
+        owners = [index + 1 for index, labels in enumerate(self.labels) if any(found[1] in each for each in labels)]
+        owner = next((each for each in last.actions if each in owners), owners[0] if len(owners) == 1 else 0)
+        if owner and (is_named or not rest):
+            return _Key((owner,), (found[1],), rest)
+        if any(found[1] in label for label in self.shared) and (is_named or not rest):
+            return _Key((), (found[1],), rest)
+        if number <= len(self.titles) and not owners:
+            fits, behind = self._fits(rest, self.titles[number - 1])
+            return _Key((number,), (), behind if fits else rest) if fits or is_named else None
+        return None
+
+    def _named_rows(self, body: str) -> _Key | None:
+        """Rows that the heading lists by their names: `(1 分析、2 収集)`."""
+        inside = comparable(body)
+        if not re.match(r"[(（]?[0-9]", inside):
+            return None
+        for number, labels in enumerate(self.labels, start=1):
+            if rows := tuple(label for label in labels if len(label) > 1 and comparable(label) in inside):
+                return _Key((number,), rows)
+        rows = tuple(label for label in self.shared if len(label) > 1 and comparable(label) in inside)
+        return _Key((), rows) if rows else None

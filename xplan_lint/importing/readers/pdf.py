@@ -1,0 +1,156 @@
+"""PDF files: the lines outside of tables, and the tables with their merged cells, from top to bottom."""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from xplan_lint.importing.blocks import Block, Cell, Content, Gap, Line, Place, Row, Table
+from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.passages import glue, is_start, must_go_on
+from xplan_lint.importing.readers import Watch
+
+_MOST_PAGES = 300
+_SENTENCE_ENDS = ("。", "！", "？")
+_NEAR = 2.0  # points within which two edges of cells are one
+
+
+def read(content: bytes, watch: Watch) -> Iterator[Content]:
+    """The blocks of a PDF. Raises RefusedError for one that cannot be read, is protected or has too many pages."""
+    try:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+    except ImportError as error:
+        raise RefusedError(Refusal.READER_MISSING, package="pdfplumber") from error
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            if len(document.pages) > _MOST_PAGES:
+                raise RefusedError(Refusal.TOO_MANY_PAGES, pages=len(document.pages), most=_MOST_PAGES)
+            blocks: list[Content] = []
+            last: _Grid | None = None
+            for page in watch(document.pages):
+                found, last = _page(page, last)
+                blocks += found
+                page.close()
+    except (PdfminerException, PSException, MalformedPDFException) as error:
+        is_locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args))
+        raise RefusedError(Refusal.ENCRYPTED if is_locked else Refusal.DAMAGED) from error
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, RecursionError) as error:
+        raise RefusedError(Refusal.DAMAGED) from error  # what pdfminer makes of objects that are not as they should be
+    if not any(isinstance(block, (Line, Table)) for block in blocks):
+        raise RefusedError(Refusal.NO_TEXT)
+    return iter(blocks)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where the columns of a table begin, and its right edge."""
+
+    edges: tuple[float, ...]
+    right: float
+
+    def is_as_wide_as(self, other: _Grid) -> bool:
+        return abs(self.edges[0] - other.edges[0]) <= _NEAR and abs(self.right - other.right) <= _NEAR
+
+
+def _page(page: Any, last: _Grid | None) -> tuple[list[Content], _Grid | None]:
+    """A page's blocks, and the grid of the table that it ends with; `last` is that of the page before."""
+    number = page.page_number
+    tables = page.find_tables()
+    boxes = [table.bbox for table in tables]
+    outside = page.filter(lambda each: each["object_type"] != "char" or not any(_is_inside(each, box) for box in boxes))
+    lines = outside.extract_text_lines(return_chars=True)
+    if not lines and not tables:
+        return ([Gap(Place(number, 1))] if page.images else []), last
+    found: list[tuple[float, Block]] = list(_lines(lines, number))
+    grid: _Grid | None = None
+    for index, table in enumerate(tables):
+        grid = _grid(table)
+        # Merged rows at the top of a page do not show the columns of the table that they go on with.
+        if index == 0 and last is not None and not _stands_above(lines, table) and grid.is_as_wide_as(last):
+            grid = last if len(last.edges) > len(grid.edges) else grid
+        found.append((table.bbox[1], _table(table, grid, page, number)))
+    ends = grid if tables and not any(line["top"] > tables[-1].bbox[3] for line in lines) else None
+    return [block for _, block in sorted(found, key=lambda each: each[0])], ends
+
+
+def _stands_above(lines: list[dict[str, Any]], table: Any) -> bool:
+    return any(line["bottom"] < table.bbox[1] for line in lines)
+
+
+def _grid(table: Any) -> _Grid:
+    edges: list[float] = []
+    for x in sorted(cell[0] for cell in table.cells):
+        if not edges or x - edges[-1] > _NEAR:
+            edges.append(x)
+    return _Grid(tuple(edges), table.bbox[2])
+
+
+def _is_inside(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+def _lines(lines: list[dict[str, Any]], page: int) -> Iterator[tuple[float, Line]]:
+    """The lines, with those put together that the right margin parted; each with its height on the page."""
+    right = max((line["x1"] for line in lines), default=0)
+    text, top, last, start, is_apart = "", 0.0, None, 0, True
+    for number, line in enumerate(lines, start=1):
+        size = line["bottom"] - line["top"]
+        goes_on = last is not None and _is_wrapped(last, line, right) and not text.endswith(_SENTENCE_ENDS)
+        if goes_on or (last is not None and must_go_on(line["text"])):
+            text = glue(text, line["text"])
+        else:
+            if last is not None:
+                yield top, Line(text, Place(page, start), is_apart)
+            is_apart = last is None or line["top"] - last["bottom"] > 0.8 * size
+            text, top, start = line["text"], line["top"], number
+        last = line
+    if last is not None:
+        yield top, Line(text, Place(page, start), is_apart)
+
+
+def _is_wrapped(above: dict[str, Any], line: dict[str, Any], right: float) -> bool:
+    """Whether the line above ended at the margin, and this one goes on with it."""
+    size = above["bottom"] - above["top"]
+    is_full = above["x1"] > right - 1.5 * size
+    return bool(is_full and line["top"] - above["bottom"] < size and not is_start(line["text"]))
+
+
+def _table(table: Any, grid: _Grid, page: Any, number: int) -> Table:
+    rows = []
+    for index, row in enumerate(table.rows, start=1):
+        cells = sorted((cell for cell in row.cells if cell is not None), key=lambda each: each[0])
+        if cells:
+            filled = list(_with_covered(cells, grid.edges, page))
+            rows.append(Row(tuple(filled), Place(number, index)))
+    return Table(tuple(rows), has_spans=True)
+
+
+def _with_covered(cells: list[Any], edges: tuple[float, ...], page: Any) -> Iterator[Cell]:
+    """The cells of a row; an empty one for each column that a cell from above reaches down into."""
+    at = 0
+    for cell in cells:
+        first = max(bisect_left(edges, cell[0] - _NEAR), at)
+        yield from (Cell("") for _ in range(first - at))
+        at = max(bisect_left(edges, cell[2] - _NEAR), first + 1)
+        yield Cell(_text(cell, page), at - first)
+
+
+def _text(box: Any, page: Any) -> str:
+    """The text of a cell; a line that ended at the cell's edge goes on in the next one."""
+    # By the middle of each character, because punctuation may hang over the cell's edge.
+    inside = page.filter(lambda each: each["object_type"] == "char" and _is_inside(each, box))
+    text, last = "", None
+    for line in inside.extract_text_lines():
+        size = line["bottom"] - line["top"]
+        is_full = last is not None and last["x1"] > box[2] - 1.8 * size and not is_start(line["text"])
+        is_wrapped = is_full or (last is not None and must_go_on(line["text"]))
+        text = glue(text, line["text"]) if is_wrapped else f"{text}\n{line['text']}" if text else line["text"]
+        last = line
+    return text

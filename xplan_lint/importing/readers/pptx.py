@@ -1,0 +1,121 @@
+"""PowerPoint files: the boxes and tables of each slide, from top to bottom."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+from typing import Any
+from zipfile import BadZipFile
+
+from xplan_lint.importing.blocks import Cell, Content, Gap, Line, Place, Row, Table
+from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.readers import Watch
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SAME_ROW = 200_000  # EMU, half a centimetre: boxes whose tops differ less stand side by side
+_MOST_SLIDES = 300
+_NUMBERS = {"arabicParenBoth": "({})", "arabicPeriod": "{}.", "arabicParenR": "{})", "arabicPlain": "{} "}
+
+
+def read(content: bytes, watch: Watch) -> Iterator[Content]:
+    """The blocks of a PowerPoint file. Raises RefusedError for one that cannot be read."""
+    try:
+        import pptx
+        from lxml.etree import LxmlError
+        from pptx.exc import PackageNotFoundError
+    except ImportError as error:
+        raise RefusedError(Refusal.READER_MISSING, package="python-pptx") from error
+    try:
+        slides = list(pptx.Presentation(io.BytesIO(content)).slides)
+        if len(slides) > _MOST_SLIDES:
+            raise RefusedError(Refusal.TOO_MANY_PAGES, pages=len(slides), most=_MOST_SLIDES)
+        return iter([block for page, slide in enumerate(watch(slides), start=1) for block in _slide(slide, page)])
+    except (PackageNotFoundError, LxmlError, BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
+        raise RefusedError(Refusal.DAMAGED) from error
+    except (AttributeError, IndexError, RecursionError) as error:  # parts that PowerPoint would not write
+        raise RefusedError(Refusal.DAMAGED) from error
+
+
+def _slide(slide: Any, page: int) -> Iterator[Content]:
+    number, is_empty = 0, True
+    shapes = list(_shapes(slide.shapes))
+    for shape in _in_reading_order(shapes):
+        for block in _table(shape.table, page, number) if shape.has_table else _text(shape.text_frame, page, number):
+            number += 1
+            is_empty = False
+            yield block
+    if is_empty and any(getattr(shape, "shape_type", None) == 13 for shape in slide.shapes):  # a picture
+        yield Gap(Place(page, 1))
+
+
+def _shapes(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
+        if hasattr(shape, "shapes"):  # a group
+            yield from _shapes(shape.shapes)
+        elif shape.has_table or (shape.has_text_frame and shape.text_frame.text.strip()):
+            yield shape
+
+
+def _in_reading_order(shapes: list[Any]) -> list[Any]:
+    rows: list[list[Any]] = []
+    for shape in sorted(shapes, key=lambda each: (each.top or 0, each.left or 0)):
+        if rows and (shape.top or 0) - (rows[-1][0].top or 0) < _SAME_ROW:
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [shape for row in rows for shape in sorted(row, key=lambda each: each.left or 0)]
+
+
+def _text(frame: Any, page: int, number: int) -> Iterator[Line]:
+    for part, begins in _lines(frame):
+        number += 1
+        yield Line(part, Place(page, number), begins)
+
+
+def _lines(frame: Any) -> Iterator[tuple[str, bool]]:
+    """The lines of a text frame, and whether each begins a paragraph."""
+    count = 0
+    for paragraph in frame.paragraphs:
+        mark, count = _mark(paragraph, count)
+        text = "".join(run.text for run in paragraph.runs) if not paragraph.text else paragraph.text
+        for index, part in enumerate(text.replace("\v", "\n").replace("\t", " ").split("\n")):
+            if part.strip():
+                yield (mark if index == 0 else "") + part, index == 0
+
+
+def _mark(paragraph: Any, count: int) -> tuple[str, int]:
+    """The bullet or number that PowerPoint shows before a paragraph, and how many numbers there were."""
+    settings = paragraph._p.find(f"{_A}pPr")
+    if settings is None or not paragraph.text.strip():
+        return "", count if settings is not None else 0
+    if settings.find(f"{_A}buChar") is not None:
+        return "・", 0
+    numbered = settings.find(f"{_A}buAutoNum")
+    if numbered is None:
+        return "", 0
+    kind, count = numbered.get("type", ""), count + 1
+    if kind.startswith("circleNum") and count <= 20:
+        return chr(0x2460 + count - 1), count
+    return _NUMBERS.get(kind, "{}.").format(count), count
+
+
+def _table(table: Any, page: int, number: int) -> Iterator[Table]:
+    rows = []
+    for row in table.rows:
+        number += 1
+        cells = [
+            Cell(
+                "" if cell.is_spanned else "\n".join(part for part, _ in _lines(cell.text_frame)),
+                cell.span_width if cell.is_merge_origin else 1,
+            )
+            for cell in row.cells
+            if not _is_covered(cell)
+        ]
+        rows.append(Row(tuple(cells), Place(page, number)))
+    yield Table(tuple(rows), has_spans=True)
+
+
+def _is_covered(cell: Any) -> bool:
+    """Whether the cell to its left reaches over it."""
+    return bool(cell._tc.hMerge)

@@ -1,0 +1,63 @@
+"""Plain text and markdown, as conversions of slides leave them: tabs or pipes between the cells of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
+from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.markup import is_rule, without_markup
+
+_LARGEST = 2_000_000  # bytes; the longest published plan takes 52 KB
+_PIPES = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
+_BARS = re.compile(r"(?<!\\)\|")
+
+
+def read(content: bytes) -> Iterator[Block]:
+    """The lines and tables of a text in UTF-8. Raises RefusedError for another encoding."""
+    if len(content) > _LARGEST:
+        raise RefusedError(Refusal.TOO_LARGE)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(Refusal.NOT_UTF8) from error
+    if "\x00" in text:
+        raise RefusedError(Refusal.UNKNOWN_FORMAT)
+    return _blocks(text)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    page, begins = 1, True
+    pages = text.count("\f") + 1
+    rows: list[Row] = []
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        page += line.count("\f")
+        place = Place(page if pages > 1 else None, number)
+        line = line.replace("\f", "")
+        cells = _cells(line)
+        if cells:
+            if not all(is_rule(cell) or not cell for cell in cells):
+                rows.append(Row(tuple(Cell(without_markup(cell).strip()) for cell in cells), place))
+            begins = True
+            continue
+        if rows and line.strip():
+            yield Table(tuple(rows))
+            rows = []
+        if not line.strip() or is_rule(line):
+            begins = True
+        else:
+            for part in filter(str.strip, without_markup(line).split("\n")):
+                yield Line(part.rstrip(), place, begins)
+                begins = False
+    if rows:
+        yield Table(tuple(rows))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line of a table; none where it is not one."""
+    if "\t" in line.strip(" "):
+        return line.split("\t")
+    if found := _PIPES.fullmatch(line):
+        return [cell.replace("\\|", "|").strip() for cell in _BARS.split(found["cells"])]
+    return []

@@ -1,0 +1,34 @@
+"""What the reader of an import is told: guesses, and what is wrong with the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xplan_lint.importing.blocks import Place
+from xplan_lint.message import Message
+
+
+class Kind(Enum):
+    GUESS = "guess"
+    INCONSISTENCY = "inconsistency"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to check by hand. `subject` is the section or challenge (`A1`), "" for the whole plan; the text of
+    what found no field is in `text`.
+    """
+
+    kind: Kind
+    message: Message
+    place: Place
+    subject: str = ""
+    text: str = ""
+
+
+def note(remarks: list[Remark]) -> dict[str, str]:
+    """The `note:` of an object that the guesses among the remarks made."""
+    words = [each.message.text("ja") for each in remarks if each.kind is Kind.GUESS]
+    return {"note": "".join(f"{each.rstrip('。')}。" for each in dict.fromkeys(words))} if words else {}

@@ -1,0 +1,115 @@
+"""The summary tables at the front → rows, matched with the challenges' pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xplan_lint.comparable import comparable
+from xplan_lint.importing.blocks import Block, Line, Place, Row, Table
+from xplan_lint.importing.entries import joined, split_entries
+from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.passages import glue
+
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[）)]|(?P<circled>[①-⑳]))\s*(?P<title>.*)", re.DOTALL
+)
+_BULLET = re.compile(r"\s*[・･•]")
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """A challenge's row; `area` and `number` are None where the table does not tell them."""
+
+    area: str | None
+    number: int | None
+    title: str
+    policy_field: str
+    approach: tuple[str, ...]
+    place: Place
+
+
+def read_summary(area: str, blocks: Iterable[Block], headings: Headings) -> list[SummaryRow]:
+    """The rows of an area's table."""
+    return [row for block in blocks if isinstance(block, Table) for row in _rows(area, block, headings)]
+
+
+def _rows(area: str, table: Table, headings: Headings) -> list[SummaryRow]:
+    columns = _columns(table.rows[0], headings)
+    rows = table.rows[1:] if columns else table.rows
+    found: list[SummaryRow] = []
+    for row in rows:
+        texts = dict(zip(columns or _usual(row), (cell.text for cell in row.cells), strict=False))
+        title, field = texts.get("summary.title", ""), joined(texts.get("summary.policy_field", ""))
+        approach = split_entries(texts.get("summary.approach", ""))
+        if not title.strip() and found:  # a row that a page break went through
+            last = found.pop()
+            found.append(
+                SummaryRow(
+                    last.area, last.number, last.title, last.policy_field, (*last.approach, *approach), last.place
+                )
+            )
+            continue
+        if not field and found:  # a cell that spans the rows of one field
+            field = found[-1].policy_field
+        number, name = _number(title)
+        found.append(SummaryRow(area, number, name, field, tuple(approach), row.place))
+    return found
+
+
+def _columns(row: Row, headings: Headings) -> list[str]:
+    """Which column says what, by the table's header; none where it has none."""
+    names = []
+    for cell in row.cells:
+        text = comparable(cell.text)
+        names.append(
+            next(
+                (
+                    key
+                    for key in ("summary.policy_field", "summary.title", "summary.approach")
+                    if text in headings.of(key)
+                ),
+                "",
+            )
+        )
+    return names if sum(map(bool, names)) >= 2 else []
+
+
+def _usual(row: Row) -> list[str]:
+    keys = ["summary.policy_field", "summary.title", "summary.approach"]
+    return keys[-len(row.cells) :] if len(row.cells) <= 3 else keys
+
+
+def _number(title: str) -> tuple[int | None, str]:
+    found = _NUMBERED.fullmatch(title)
+    if found is None:
+        return None, joined(title)
+    return int(comparable(found["number"] or found["circled"])), joined(found["title"])
+
+
+def read_boxes(blocks: Iterable[Block]) -> list[SummaryRow]:
+    """The boxes of a slide whose text lost its order: `(1)title`, then bullets."""
+    boxes: list[tuple[Line, list[str], list[str]]] = []
+    lines = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        bullet = _BULLET.match(text)
+        if _NUMBERED.fullmatch(text):
+            boxes.append((line, [text], []))
+        elif boxes and bullet and text[bullet.end() :].strip():
+            boxes[-1][2].append(text[bullet.end() :].strip())
+        elif boxes and not bullet and not _is_label(lines, index):
+            parts = boxes[-1][2] or boxes[-1][1]
+            parts[-1] = glue(parts[-1], text)
+    rows = []
+    for line, title, approach in boxes:
+        number, name = _number(title[0])
+        rows.append(SummaryRow(None, number, name, "", tuple(approach), line.place))
+    return rows
+
+
+def _is_label(lines: list[Line], index: int) -> bool:
+    """Whether a line is a word beside the boxes: very short, and alone or above a bullet without text."""
+    following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    return len(lines[index].text.strip()) <= 3 and (following in ("", "・") or 0 < len(following) <= 3)
