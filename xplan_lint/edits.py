@@ -25,7 +25,8 @@ from xplan_lint.sources import Source, from_bytes
 from xplan_lint.yaml_nodes import nodes_at, plain_value
 
 # How much is read to find the fixes that would change a meaning they should not.
-_LEAST_TRIES, _MOST_CHARACTERS = 20, 10_000_000
+_LEAST_TRIES, _MOST_CHARACTERS = 20, 4_000_000
+_LONGEST_NUMBER = 1_000  # characters; of a longer text every edit would read the whole again
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -56,7 +57,7 @@ def _text_replacement(document: Document, edit: TextEdit) -> Replacement | None:
         return None
     node = nodes_at(document.root, edit.at)[1]
     style = node.style if isinstance(node, ScalarNode) else ""
-    if not style and not isinstance(plain_value(_edited(text, (edit,))), str):
+    if not style and len(text) < _LONGEST_NUMBER and not isinstance(plain_value(_edited(text, (edit,))), str):
         return None  # without quotation marks it would become a number, or nothing
     return Replacement(*span, inside(style, edit.replacement))
 

@@ -182,6 +182,9 @@ class _Reader:
         """Give a table to the actions above it."""
         if not rows:
             return
+        if not self.work.actions and len(rows) > 1 and all(_ROUND.fullmatch(row.label) for row in rows):
+            for row in rows:  # the table itself lists the actions
+                self._part(Line(row.label, row.place)) if self.style else self._new(row.label, row.place)
         if not self.work.actions:
             self._new("", rows[0].place)
             self.finish()

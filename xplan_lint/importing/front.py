@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _LONGEST = 200  # characters of a line of the budget, and lines
+_DOTTED = re.compile(r"(?<=[課部室])・(?=[^、]*[課部室])")
 _NONE = ("なし", "無し", "無", "該当なし", "-", "―", "ー", "特になし")
 _DATE_GUESSED = Message(
     "組織の時点が書かれていないため、年度の初日とした。", "the date of the units was taken to be 1 April"
@@ -87,6 +88,7 @@ def _date(found: re.Match[str]) -> str:
 
 def _names(lines: list[Line]) -> list[str]:
     """The names that the lines list; none for なし."""
+    lines = [Line(_DOTTED.sub("、", line.text), line.place) for line in lines]
     whole = "".join(f"{without_bullet(line.text)[1]}{'' if _is_cut(line.text) else '、'}" for line in lines)
     names = [name for name in split_names(whole) if name]
     return (

@@ -69,6 +69,14 @@ class Headings:
         # Of 取組 and 取組内容 the longer one was meant, and it leaves less behind.
         return min(found, key=lambda each: len(each.rest), default=None)
 
+    def split(self, text: str) -> tuple[Heading, str] | None:
+        """A numbered heading, and the text that begins on its line: `②課題の内容 冬は…`."""
+        found = _INLINE.fullmatch(text)
+        heading = self.match(found["head"]) if found else None
+        if found is None or heading is None or not heading.is_numbered or heading.rest:
+            return None
+        return heading, found["text"]
+
     def _sections(self) -> list[str]:
         tops = {*FRONT, *CHALLENGE_SECTIONS, *_ALONE}
         return [
@@ -100,6 +108,7 @@ class Headings:
         return heading.is_numbered or rest == "" or rest[0] in "(["
 
 
+_INLINE = re.compile(r"(?P<head>\s*[^\s　:：]{1,3}[\s　]?[^\s　:：]{2,30})[\s　:：]+(?P<text>\S.*)", re.DOTALL)
 _LONGEST = 90
 _ALONE_TAIL = {
     "document": re.compile(r"[〈<(\[【].*"),
@@ -129,4 +138,4 @@ def challenge_of(text: str) -> ChallengeHeading | None:
     if found is None or _PARTICLE.match(found["rest"]):
         return None
     area, number = comparable(found["area"]), int(comparable(found["number"] or found["plain"]))
-    return ChallengeHeading(f"{area}{number}", found["rest"].strip()) if number else None
+    return ChallengeHeading(f"{area}{number}", found["rest"].strip().lstrip("】]〕:：. 　")) if number else None

@@ -95,6 +95,9 @@ class _Builder:
             self._begin_area(area, line)
         elif (heading := self.headings.match(re.sub(r"^\s*[-*#]+\s+", "", line.text))) is not None:
             self._begin(heading, line)
+        elif (inline := self.headings.split(line.text)) is not None:
+            self._begin(inline[0], Line(line.text.removesuffix(inline[1]), line.place, line.begins))
+            self.take(Line(inline[1], line.place, begins=False))
         elif self.is_in_legend:
             self.outline.furniture.append(line)
         elif self.is_in_head and self.chapter is not None:

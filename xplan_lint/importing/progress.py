@@ -111,13 +111,13 @@ class _Reader:
         self.titles = [str(action.get("title", "")) for action in challenge.get("actions", ())]
         self.labels = [[str(row["label"]) for row in action.get("rows", ())] for action in challenge.get("actions", ())]
         self.shared = [str(row.get("label", "")) for row in challenge.get("rows", ())]
-        self.word = re.compile(rf"\s*(?:{words or '取組内容'})\s*(?P<key>.*)", re.DOTALL)
+        self.word = re.compile(rf"\s*[【<＜〔]?(?:{words or '取組内容'})\s*(?P<key>.*)", re.DOTALL)
 
     def key(self, text: str, last: _Key) -> _Key | None:
         """What the line names, where it heads a report; `last` is what the report above is of."""
         line = without_bullet(text)[1]
         found = self.word.fullmatch(line)
-        body = found["key"].strip() if found else line
+        body = found["key"].strip().rstrip("】>＞〕") if found else line
         return (
             self._numbers(body, is_named=found is not None)
             or self._row(body, last, is_named=found is not None)
