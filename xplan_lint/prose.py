@@ -70,10 +70,6 @@ class Prose:
         """Every character that occurs. To ask for a few, a class in a pattern is faster."""
         return frozenset(self.joined)
 
-    @cached_property
-    def texts(self) -> tuple[tuple[Route, str], ...]:
-        return tuple((Route(at), text) for at, text in self._leaves)
-
     def search(self, pattern: re.Pattern[str], only: Callable[[re.Match[str]], bool] | None = None) -> Iterator[Found]:
         """Every match that `only` takes, lies in one text, and is of no name that may be written as it is."""
         for match in pattern.finditer(self.joined) if only is None else filter(only, pattern.finditer(self.joined)):
@@ -83,12 +79,12 @@ class Prose:
 
     def passage(self, start: int, end: int) -> Passage | None:
         """What stands between two indexes of `joined`; None where that is of two texts, or in a name."""
-        number = max(bisect_right(self._starts, start) - 1, 0)
-        at, text = self._leaves[number]
+        number = bisect_right(self._starts, start) - 1
         first, last = start - self._starts[number], end - self._starts[number]
-        if first < 0 or last > len(text) or _is_within(self._names, start, end):
+        if number < 0 or last > len(self._leaves[number][1]) or _is_within(self._names, start, end):
             return None
-        return Passage(Route(at), first, text[first:last])
+        at, text = self._leaves[number]
+        return Passage(at, first, text[first:last])
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether what stands between two indexes of `joined` is in 「」 or 『』."""
@@ -115,10 +111,10 @@ class Prose:
         return [found.span() for found in _QUOTED.finditer(self.joined)]
 
     @cached_property
-    def _leaves(self) -> list[tuple[tuple[Key, ...], str]]:
-        found: list[tuple[tuple[Key, ...], str]] = []
+    def _leaves(self) -> list[tuple[Route, str]]:
+        found: list[tuple[Route, str]] = []
         _collect(self.plan.data, (), found)
-        return found or [((), "")]  # `bisect` finds something in any case
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -127,7 +123,7 @@ class Prose:
 
 def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the spans, which are in order, holds all from `start` to `end`."""
-    number = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    number = bisect_right(spans, start, key=lambda span: span[0]) - 1 if spans else -1
     return number >= 0 and end <= spans[number][1]
 
 
@@ -143,10 +139,10 @@ def and_more(found: Sequence[Passage]) -> Message:
     return Message("(ほかに{count}か所)", " (and in {count} more place(s))", {"count": len(found) - 1})
 
 
-def _collect(value: object, at: tuple[Key, ...], found: list[tuple[tuple[Key, ...], str]]) -> None:
+def _collect(value: object, at: tuple[Key, ...], found: list[tuple[Route, str]]) -> None:
     """Not `texts_in`: no routes are built on the way, which takes half as long."""
     if isinstance(value, str):
-        found.append((at, value))
+        found.append((Route(at), value))
     elif isinstance(value, dict):
         for key, member in value.items():
             if key not in UNPUBLISHED:

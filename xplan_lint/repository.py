@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -30,7 +30,7 @@ class Repository:
     registry: Registry | None
     forms: Mapping[str, Form]
     plans: Mapping[tuple[str, int], Plan]
-    own_notation: Notation = Notation()
+    own_notation: Notation = field(default_factory=Notation)
 
     @cached_property
     def notation(self) -> Notation:

@@ -182,9 +182,10 @@ class _Reader:
         """Give a table to the actions above it."""
         if not rows:
             return
-        if not self.work.actions and len(rows) > 1 and all(_ROUND.fullmatch(row.label) for row in rows):
-            for row in rows:  # the table itself lists the actions
-                self._part(Line(row.label, row.place)) if self.style else self._new(row.label, row.place)
+        titles = [found["rest"].strip() for row in rows if (found := _ROUND.fullmatch(row.label))]
+        if not self.work.actions and len(rows) > 1 and len([each for each in titles if each]) == len(rows):
+            for title, row in zip(titles, rows, strict=True):  # the table itself lists the actions
+                self._new(title, row.place)
         if not self.work.actions:
             self._new("", rows[0].place)
             self.finish()

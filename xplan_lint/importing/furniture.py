@@ -18,6 +18,7 @@ _NONE = re.compile(r"(?:特に|該当)?(?:なし|無し)|無|-+|―+|ー+|→|�
 _PAGE = re.compile(r"[-‐–]?[0-9]{1,3}(?:/[0-9]{1,3})?(?:ページ|頁)?[-‐–]?")
 _ALL_YEAR = re.compile(r"[(]?(?:年間を通して|年間を通じて|通年)?(?:随時)?(?:実施)?[)]?")
 _LEVELS = re.compile(r"[高低::【】\[\]・()①⑴1.政策課題と緊急度のマトリクスインパクト]+")
+_ORDINAL = re.compile(r"^[(]?[0-9]{1,2}[).]?")
 _LONGEST = 200  # characters
 
 
@@ -28,7 +29,8 @@ def is_furniture(text: str, headings: Headings) -> bool:
     plain = comparable(without_bullet(text)[1])
     if quarter_of(text) is not None or _NONE.fullmatch(plain) or _PAGE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
         return True
-    if any(plain == word for words in headings.words.values() for word in words):
+    bare = _ORDINAL.sub("", plain)
+    if any(bare == word or plain == word for words in headings.words.values() for word in words):
         return True
     accounts = "|".join(re.escape(word) for key, words in headings.words.items() if "budget." in key for word in words)
     if accounts and re.fullmatch(rf"(?:{accounts}|[0-9,.兆億百万千]+円|[、()うち:])+", plain):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from xplan_lint.columns import columns
 from xplan_lint.diff.comparison import Difference
 from xplan_lint.message import Language, Message
 from xplan_lint.report.blocks import Block, Cell, Flow, Fold, Heading, Items, Mark, Paragraph, Role, Table
-from xplan_lint.report.columns import columns
 from xplan_lint.report.diff_document import document
 from xplan_lint.report.printable import LOG_COMMAND, printable
 

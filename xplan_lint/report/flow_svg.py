@@ -10,9 +10,9 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xplan_lint.columns import columns, cut
 from xplan_lint.message import Language, Message, listing
 from xplan_lint.report.blocks import Flow, Station
-from xplan_lint.report.columns import columns, cut
 from xplan_lint.report.printable import printable
 
 _WIDTH, _BOX = 960, 330

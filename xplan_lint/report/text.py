@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xplan_lint.columns import columns, cut
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
-from xplan_lint.report.columns import columns, cut
 from xplan_lint.report.printable import LOG_COMMAND, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

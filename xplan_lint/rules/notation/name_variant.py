@@ -60,7 +60,8 @@ EXAMPLES = [
         """,
     ),
 ]
-KATAKANA, DOTTED = re.compile("[ァ-ヴー]{3,}"), re.compile("[ァ-ヴー]+(?:・[ァ-ヴー]+){2,10}")
+KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]{2,}")
+DOTTED = re.compile("[ァ-ヴー]{1,20}(?:・[ァ-ヴー]{1,20}){2,10}")
 LATIN = re.compile("[A-Za-z](?<![A-Za-z./:@_-].)[A-Za-z]{2,}+(?![./:@_])")  # no part of an address
 PLACE = re.compile("[一-鿿][ヶケ][一-鿿]")
 MIXED = re.compile("(?P<katakana>[ァ-ヴー]{2,20})(?P<hiragana>[ぁ-ん]{1,20})")
