@@ -16,7 +16,7 @@ from xplan_lint.sources import Source, from_bytes
 WRAPPED = "kokurakita-ku-2024"
 FULL = 36  # characters; the widest line of that file has 41
 PROBLEM = '"problem": "'
-SHOWN = 12
+SHOWN = 10
 
 
 def values(name: str, text: str) -> list[str]:
@@ -55,7 +55,7 @@ def published(folder: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def passage(texts: list[str], found: Diagnostic) -> str:
-    """The first characters of what is found; of the whole value where it stands in the file otherwise than in the text."""
+    """The first characters of what is found, or of the whole value where the file writes it with escapes."""
     text = texts[found.place.span.line - 1]
     at = found.place.span.column - 1 - found.source_line.index(PROBLEM) - len(PROBLEM)
     return text[max(at, 0) :][:SHOWN]

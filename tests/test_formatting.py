@@ -261,7 +261,7 @@ def test_whatever_the_style_was_the_house_style_comes_out(data: dict[str, Any], 
     assert formatted(write_plan(data)) == write_plan(data)
 
 
-@settings(max_examples=20)
+@settings(max_examples=settings.default.max_examples // 5)
 @given(st.integers(0, 2**32))
 def test_the_model_stays(seed: int) -> None:
     random = Random(seed)
@@ -306,7 +306,7 @@ def slipped(text: str, random: Random) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.integers(0, 2**32), st.sampled_from([*sorted(PLANS.glob("*/*.yaml")), None]))
 def test_no_comment_and_no_word_is_lost(seed: int, plan: Path | None) -> None:
     random = Random(seed)

@@ -67,7 +67,7 @@ def fates(
             Fate(
                 node=node,
                 links=own,
-                ways=ways(own, links),
+                ways=ways(own, links, news),
                 ending=None if own else ended.get(node),
                 suggestions=tuple(link for link in suggestions if link.old is node),
                 planned=planned(node),
@@ -78,13 +78,14 @@ def fates(
     return tuple(found)
 
 
-def ways(own: Sequence[Link], links: Sequence[Link]) -> tuple[Way, ...]:
-    """How the challenge of `own` goes on, among all `links`."""
+def ways(own: Sequence[Link], links: Sequence[Link], news: Sequence[Side]) -> tuple[Way, ...]:
+    """How the challenge of `own` goes on, among all `links`; `news` are the plans that its organisation has now."""
     found = {
         Way.SPLIT: len(own) > 1,
         Way.MERGED: any(link.new is mine.new and link is not mine for mine in own for link in links),
         Way.MOVED: any(link.old.challenge.id[:1] != link.new.challenge.id[:1] for link in own),
-        Way.HANDED_OVER: any(link.old.reference.organisation != link.new.reference.organisation for link in own),
+        # An organisation that was renamed or merged is on the new side of the same comparison.
+        Way.HANDED_OVER: any(all(link.new.side is not side for side in news) for link in own),
     }
     if len(own) == 1 and not found[Way.MERGED]:
         old, new = own[0].old.challenge, own[0].new.challenge

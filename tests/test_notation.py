@@ -1,0 +1,232 @@
+"""The dictionary of notation: what the package brings, what a repository adds, and what it is told when it errs."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import CLEAN_PLAN, REGISTER, Run, write, xplan
+from tests.conftest import ROOT
+from xplan_lint.document import load
+from xplan_lint.notation import Notation, Word, is_notation, packaged_notation, parse_notation
+from xplan_lint.notation_error import NotationError
+from xplan_lint.parse import parse
+from xplan_lint.prose import UNPUBLISHED, Prose
+from xplan_lint.repository import Repository
+from xplan_lint.rules import all_rules
+from xplan_lint.schema import load_schema, resolve
+from xplan_lint.shape import mistakes_in
+from xplan_lint.sources import from_bytes, read
+
+PATH = "schema/notation.yaml"
+
+
+def notation(text: str) -> Notation:
+    return parse_notation(load(from_bytes(PATH, text.encode())))
+
+
+def test_the_dictionary_of_the_package_is_one() -> None:
+    document = load(from_bytes(PATH, (ROOT / PATH).read_bytes()))
+    assert mistakes_in("notation", document.data) == ()
+    assert parse_notation(document) == packaged_notation()
+    assert len(packaged_notation().words) > 50
+    assert {"萩ヶ丘", "人財戦略"} <= set(packaged_notation().names)
+
+
+def test_the_package_leaves_every_choice_to_the_plan() -> None:
+    assert {word.use for word in packaged_notation().words} == {""}
+
+
+WORD = "words: [{forms: [桟橋, さん橋], reason: 常用漢字}]"
+EXTENDED = [
+    pytest.param("", "", Notation(), id="two empty ones"),
+    pytest.param(WORD, "{}", Notation((Word(("桟橋", "さん橋")),)), id="nothing is added"),
+    pytest.param(
+        WORD,
+        "words: [{forms: [港, みなと], reason: 常用漢字}]\nnames: [{name: みなと祭り, reason: 祭りの名}]",
+        Notation((Word(("桟橋", "さん橋")), Word(("港", "みなと"))), ("みなと祭り",)),
+        id="a word and a name are added",
+    ),
+    pytest.param(
+        WORD,
+        "words: [{forms: [さん橋, 桟橋, サンバシ], use: さん橋, reason: 市の決まり}]",
+        Notation((Word(("さん橋", "桟橋", "サンバシ"), "さん橋"),)),
+        id="a word is redefined",
+    ),
+    pytest.param(
+        "names: [{name: 萩ヶ丘, reason: 地名}]",
+        "names: [{name: 萩ヶ丘, reason: 地名}, {name: 松ヶ江, reason: 地名}]",
+        Notation((), ("萩ヶ丘", "松ヶ江")),
+        id="a name is there already",
+    ),
+]
+
+
+@pytest.mark.parametrize(("packaged", "own", "expected"), EXTENDED)
+def test_extended(packaged: str, own: str, expected: Notation) -> None:
+    assert notation(packaged or "{}").extended(notation(own or "{}")) == expected
+
+
+REFUSED = [
+    pytest.param("words: [\n", 2, "YAMLとして読めません", "cannot be read as YAML", id="no YAML"),
+    pytest.param(
+        "- 取組\n",
+        1,
+        "このファイルが、表記の辞書の形になっていません",
+        "this file is not as a dictionary of notation has it",
+        id="a list",
+    ),
+    pytest.param(
+        "words:\n  - forms: [取組]\n    reason: 一つだけ\n",
+        2,
+        "「言葉」の1番目の「書き方」が、表記の辞書の形になっていません",
+        '"forms" of item 1 of "words" is not as a dictionary of notation has it',
+        id="one form",
+    ),
+    pytest.param(
+        "words:\n  - forms: [取組, 取組み]\n",
+        2,
+        "「言葉」の1番目の「理由」が、表記の辞書の形になっていません",
+        '"reason" of item 1 of "words" is not as a dictionary of notation has it',
+        id="no reason",
+    ),
+    pytest.param(
+        "words:\n  - forms: [取組, 取組み]\n    reason: 公用文\n    pattern: 取り?組み?\n",
+        4,
+        "「言葉」の1番目の「pattern」が、表記の辞書の形になっていません",
+        '"pattern" of item 1 of "words" is not as a dictionary of notation has it',
+        id="a key that there is not",
+    ),
+    pytest.param(
+        "words:\n  - reason: 公用文\n    forms:\n      - 取組\n      - (取り?組み?)+$\n",
+        5,
+        "「(取り?組み?)+$」は使えません。空白や記号のない40文字までの言葉を、書き方ごとに一つずつ並べてください",
+        '"(取り?組み?)+$" cannot be used; list each form as a word of up to 40 characters, without spaces and signs',
+        id="a pattern",
+    ),
+    pytest.param(
+        f"names:\n  - {{name: {'あ' * 41}, reason: 長い}}\n",
+        2,
+        f"「{'あ' * 41}」は使えません。空白や記号のない40文字までの言葉を、書き方ごとに一つずつ並べてください",
+        f'"{"あ" * 41}" cannot be used; list each form as a word of up to 40 characters, without spaces and signs',
+        id="a long name",
+    ),
+    pytest.param(
+        "words:\n  - forms: [取組, 取組み]\n    use: 取り組み\n    reason: 公用文\n",
+        3,
+        "「取り組み」は、forms のどれでもありません",
+        '"取り組み" is none of the forms',
+        id="a choice that is no form",
+    ),
+    pytest.param(
+        "words:\n  - {forms: [取組, 取組み], reason: 送り仮名}\n"
+        "  - forms:\n      - 取り組み\n      - 取組\n    reason: 送り仮名\n",
+        5,
+        "「取組」は、1番目の言葉にもあります",
+        '"取組" is also a form of word number 1',
+        id="a form of two words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "japanese", "english"), REFUSED)
+def test_refused(text: str, line: int, japanese: str, english: str) -> None:
+    with pytest.raises(NotationError) as error:
+        notation(text)
+    told = error.value
+    assert (told.path, told.line, told.message.text("ja"), told.message.text("en")) == (PATH, line, japanese, english)
+
+
+PLAN = CLEAN_PLAN.replace("海と街をつなぐ", "取組と取り組みとを進める")
+FILES = {"plans/organisations.yaml": REGISTER, "plans/minato-ku/2023.yaml": PLAN}
+MIXED = '"取り組み" (1) and "取組" (1)'
+COMMAND = [
+    pytest.param("", [], f"the plan has {MIXED}", id="the package's words alone"),
+    pytest.param(
+        "words: [{forms: [取組, 取り組み], use: 取組, reason: 市の決まり}]",
+        [],
+        '"取り組み" (1) is written "取組" here',
+        id="the city has decided",
+    ),
+    pytest.param(
+        "names: [{name: 取り組み, reason: 団体の名}]", [], "1 file(s) checked, nothing found.", id="the form is a name"
+    ),
+]
+
+
+def lint(folder: Path, *arguments: str) -> Run:
+    return xplan("lint", "--lang=en", "--select=notation", *arguments, "plans/minato-ku/2023.yaml", cwd=folder)
+
+
+@pytest.mark.parametrize(("own", "arguments", "expected"), COMMAND)
+def test_command_reads_the_dictionary_of_the_repository(
+    own: str, arguments: list[str], expected: str, tmp_path: Path
+) -> None:
+    run = lint(write(tmp_path, {**FILES, **({PATH: own} if own else {})}), *arguments)
+    assert (run.exit_code, run.err) == (0, "")
+    assert expected in run.out
+
+
+def test_command_fixes_by_the_dictionary_of_the_repository(tmp_path: Path) -> None:
+    own = "words: [{forms: [取組, 取り組み], use: 取り組み, reason: 市の決まり}]"
+    lint(write(tmp_path, {**FILES, PATH: own}), "--unsafe-fixes")
+    assert (tmp_path / "plans/minato-ku/2023.yaml").read_text("utf-8") == PLAN.replace("取組", "取り組み")
+
+
+@pytest.mark.parametrize(("language", "message"), [("en", "cannot be read as YAML."), ("ja", "YAMLとして読めません。")])
+def test_command_ends_at_a_dictionary_that_is_none(language: str, message: str, tmp_path: Path) -> None:
+    folder = write(tmp_path, {**FILES, PATH: "names: [\n"})
+    run = xplan("lint", f"--lang={language}", cwd=folder)
+    assert (run.exit_code, run.out, run.err) == (2, "", f"xplan: {PATH}:2: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("schema/notation.yaml", True),
+        ("plans/schema/notation.yaml", True),
+        ("plans/minato-ku/notation.yaml", False),
+        ("schema/forms/notation.yaml", False),
+        ("notation.yaml", False),
+    ],
+)
+def test_a_dictionary_is_known_by_its_place(path: str, expected: bool) -> None:
+    assert is_notation(from_bytes(path, b"")) is expected
+
+
+def test_unpublished_keys_are_the_keywords_references_and_notes_of_the_schema() -> None:
+    schema = load_schema("plan")
+    assert {key for key, part in keys(schema) if is_unpublished(key, resolve(schema, part), schema)} == UNPUBLISHED
+
+
+def keys(part: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every key of every object that a schema describes, with what it says of it."""
+    if isinstance(part, dict):
+        yield from part.get("properties", {}).items()
+        for member in part.values():
+            yield from keys(member)
+
+
+def is_unpublished(key: str, part: dict[str, Any], schema: dict[str, Any]) -> bool:
+    item = resolve(schema, part.get("items", {}))
+    has_shape = any(word in each for each in (part, item) for word in ("enum", "pattern", "minimum"))
+    # What are numbers and no texts needs no mention, apart from years.
+    return key == "note" or (
+        has_shape and key not in {"action", "actions", "count", "general", "general_own", "special"}
+    )
+
+
+def test_rules_of_notation_take_a_few_milliseconds() -> None:
+    """About 3 ms on the longest of the published plans, on a machine that does nothing else."""
+    plan = parse(load(read(ROOT / "plans/somu-shimin/2025.yaml")).data)
+    repository = Repository(None, {}, {})
+    checks = [rule.check for rule in all_rules() if rule.group == "notation"]
+    times = []
+    for _ in range(20):
+        start = time.perf_counter()
+        prose = Prose(plan, repository)
+        assert [problem for check in checks for problem in check(prose)] != []
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.03
