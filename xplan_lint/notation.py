@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -43,9 +44,10 @@ class Word:
 
     def varies_in(self, text: str, letters: frozenset[str]) -> bool:
         """A quick look at a text and its letters: may it have two forms of the word, or one that is not wanted?"""
-        likely = [form for form in self.forms if letters.issuperset(form)]
-        least = 1 if self.use else 2
-        return len(likely) >= least and sum(form in text for form in likely if form != self.use) >= least
+        likely = [form for form in self.forms if form != self.use and letters.issuperset(form)]
+        can_lack = len(likely) - (1 if self.use else 2)
+        lacking = (form for form in likely if form not in text)  # each look takes a while: no more than are needed
+        return can_lack >= 0 and sum(1 for _ in islice(lacking, can_lack + 1)) <= can_lack
 
     def places(self, form: str, text: str) -> Iterator[int]:
         """Where a form begins in the text, apart from what is an exception or part of a longer form."""

@@ -57,7 +57,7 @@ PARTICLE = re.compile(
     "(?P<mark>[をのにがでは等、。])(?P=mark)"
     f"(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?={KANJI}|[ァ-ヴ]))"
 )
-COMPOUND = re.compile(f"(?P<word>(?![一各毎]){KANJI}{{2,4}})(?P=word)")
+COMPOUND = re.compile(f"(?P<word>{KANJI}{{2,4}})(?P=word)")
 LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
 
 
@@ -71,11 +71,16 @@ LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
 )
 def check(prose: Prose) -> Iterator[Problem]:
     for pattern, is_safe in ((PARTICLE, True), (COMPOUND, False)):
-        for found in prose.by_text(pattern):
+        for found in prose.by_text(pattern, is_no_idiom):
             fix = Fix(tuple(each.edit(each.text[: len(each.text) // 2]) for each in found), is_safe)
             yield told(prose, "row", found, found[0].text, fix)
     for found in prose.by_text(LISTED, is_repeated):
         yield told(prose, "list", found, f"{found[0].match['word']}{found[0].text}", None)
+
+
+def is_no_idiom(match: re.Match[str]) -> bool:
+    """一人一人, 一歩一歩 and their like are words of their own."""
+    return match[0][0] not in "一各毎"
 
 
 def is_repeated(match: re.Match[str]) -> bool:
