@@ -788,7 +788,10 @@ def test_formats_for_programs_are_utf8_on_every_console(repository: Path, format
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_interrupted(tmp_path: Path) -> None:
-    command = [*COMMAND, "lint", "-"]
+    # What a background job starts ignores SIGINT from the outset; at a terminal nothing does.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heard}; import sys; from xplan_lint.cli import main; sys.exit(main(['lint', '-']))"
+    command = [sys.executable, "-c", program]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
