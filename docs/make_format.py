@@ -38,7 +38,7 @@ from xplan_lint.schema import Schema, load_schema, resolve, title_at
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 PAGES = (HERE / "format.md", HERE / "diff.md", ROOT / "CONTRIBUTING.md")
-SCHEMAS = ("plan", "organisations", "form")
+SCHEMAS = ("plan", "organisations", "form", "notation")
 
 _PART = re.compile(r"<!-- (?P<name>[^>\n]+) -->\n.*?<!-- end -->", re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

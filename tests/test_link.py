@@ -5,13 +5,14 @@ import re
 import signal
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.command import COMMAND, Run, environment, write, xplan
+from tests.command import Run, environment, write, xplan
 from xplan_lint.document import load
 from xplan_lint.form import load_forms
 from xplan_lint.link import Legacy, LinkError, link, read_legacy
@@ -775,7 +776,10 @@ class Terminal:
         modes = termios.tcgetattr(there)
         modes[3] &= ~termios.ECHO
         termios.tcsetattr(there, termios.TCSANOW, modes)
-        command = [*COMMAND, "link", *arguments]
+        # What a background job starts ignores SIGINT from the outset; at a terminal nothing does.
+        heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+        program = f"{heard}; import sys; from xplan_lint.cli import main; sys.exit(main(sys.argv[1:]))"
+        command = [sys.executable, "-c", program, "link", *arguments]
         self.process = subprocess.Popen(
             command, cwd=folder, env=environment(NO_COLOR="1", **variables), stdin=there, stdout=there, stderr=there
         )

@@ -20,10 +20,12 @@ __all__ = ["__version__", "check", "compare"]
 
 
 def check(*paths: Path | str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Result:
-    """Lint files and folders, with the rules and groups named in `select` (all by default) but those in `ignore`.
+    """Lint files and folders, with the rules and groups named in `select` (those on by default where it is empty) but
+    those in `ignore`.
 
-    Plans and registers beside a named file are read as far as its rules need them. Raises NotFoundError for a
-    path that is not there, UnknownRuleError, and FormError for a repository's form that is none.
+    Plans and registers beside a named file are read as far as its rules need them. Raises NotFoundError for a path that
+    is not there, UnknownRuleError, FormError for a repository's form that is none, and NotationError for such a
+    dictionary.
     """
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
