@@ -24,7 +24,7 @@ from tests.command import (
 )
 from xplan_lint import __version__
 from xplan_lint.cli import main
-from xplan_lint.cli.lint import FORMATS
+from xplan_lint.cli.lint_options import FORMATS
 from xplan_lint.columns import columns
 from xplan_lint.rules import all_rules
 

@@ -1,0 +1,40 @@
+"""What a lint reads: the files that are checked, and those beside them that the rules need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, sources_at
+from xplan_lint.cli.terminal import with_progress
+from xplan_lint.message import Language
+from xplan_lint.sources import Source, read_standard_input, registries_near, repository_root
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """`context` are files that are read, but not checked; `typed` is the source that came in on standard input.
+
+    `root` is the folder that holds `plans/`; None outside of a repository.
+    """
+
+    sources: tuple[Source, ...]
+    context: tuple[Source, ...]
+    root: Path | None
+    typed: Source | None = None
+
+
+def inputs_at(named: list[str], stdin_filename: str, language: Language) -> Inputs:
+    """The files that are named, or all plans where none is. Raises NotFoundError."""
+    from xplan_lint.neighbours import neighbours
+    from xplan_lint.notation import own_notation
+
+    paths = paths_or_plans(named)
+    here = Path.cwd()
+    places = [here / (stdin_filename if path == STANDARD_INPUT else path) for path in paths]
+    root = repository_root(next(iter(places), here)) or repository_root(here)
+    typed = read_standard_input(stdin_filename) if STANDARD_INPUT in paths else None
+    sources = tuple(with_progress(sources_at(paths, typed), language))
+    registries = tuple(registries_near(places))
+    context = (*registries, *own_notation(root), *neighbours(sources, registries))
+    return Inputs(sources, context, root, typed)

@@ -1,0 +1,95 @@
+"""What `xplan lint` can be asked: its options and its help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xplan_lint.cli.parser import Parser, one_of
+from xplan_lint.message import Language, Message
+
+# Each is a module of `xplan_lint.report` with a function `report`.
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson")
+
+_ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")
+_EXAMPLES = Message(
+    """使用例:
+  xplan lint                                   plans/ の計画をすべて確かめる
+  xplan lint plans/minato-ku                   一つのフォルダーを確かめる
+  xplan lint --ignore quarters-all-alike       ルールを一つ外す
+  xplan lint --select quarters,sections        二つのグループだけを使う
+  xplan lint --fix                             自動で直せる指摘を直す
+  xplan lint --fix --diff                      直すと変わるところを見るだけにする
+  xplan lint --format json > findings.json     プログラムで読む形で書き出す
+  git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
+
+終了コード: 0 エラーなし、1 エラーあり、2 実行できなかった""",
+    """examples:
+  xplan lint                                   check every plan in plans/
+  xplan lint plans/minato-ku                   check one folder
+  xplan lint --ignore quarters-all-alike       leave one rule out
+  xplan lint --select quarters,sections        use two groups only
+  xplan lint --fix                             mend what can be mended for sure
+  xplan lint --fix --diff                      only see what that would change
+  xplan lint --format json > findings.json     write what a program can read
+  git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
+
+exit codes: 0 no errors, 1 errors, 2 could not run""",
+)
+
+
+def add_parser(verbs: Any, language: Language) -> Parser:
+    """Add the verb and its options."""
+
+    def words(japanese: str, english: str) -> str:
+        return Message(japanese, english).text(language)
+
+    parser: Parser = verbs.add_parser(
+        "lint",
+        language=language,
+        help=_ABOUT.text(language),
+        description=_ABOUT.text(language),
+        epilog=_EXAMPLES.text(language),
+    )
+    add = parser.add_argument
+    add(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=words("ファイルかフォルダー(- は標準入力)", "file or folder; - is standard input"),
+    )
+    add(
+        "--stdin-filename",
+        metavar="PATH",
+        default="",
+        help=words("標準入力の中身のファイル名", "what the text of standard input is called"),
+    )
+    add(
+        "--format",
+        type=one_of(FORMATS, Message("形式", "format"), language),
+        default="text",
+        metavar="|".join(FORMATS),
+        help=words("出力の形式", "output format"),
+    )
+    add(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULE,…",
+        help=words("使うルールかグループ(設定より優先)", "rules or groups to use, whatever is configured"),
+    )
+    add(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="RULE,…",
+        help=words("使わないルールかグループ(設定より優先)", "rules or groups to leave out, whatever is configured"),
+    )
+    add("--fix", action="store_true", help=words("自動で直せる指摘を直す", "mend what can be mended for sure"))
+    add(
+        "--unsafe-fixes",
+        action="store_true",
+        help=words("直した後に確かめる必要のある指摘も直す", "mend also what needs a look afterwards"),
+    )
+    add("--diff", action="store_true", help=words("変わるところを見せるだけにする", "only show what would change"))
+    add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
+    return parser
