@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import cmarkgfm
@@ -22,6 +21,7 @@ from tests.plan_maker import Data
 from xplan_lint.diagnostic import Place, Severity, Span
 from xplan_lint.diff import compare_versions, compare_years
 from xplan_lint.diff.comparison import Comparison, Difference, Judged, Unreadable
+from xplan_lint.frozen import replace
 from xplan_lint.message import Message
 from xplan_lint.report import diff_html, diff_json, diff_markdown, diff_text
 from xplan_lint.report.markdown_text import inert

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests.plan_maker import Data, edits, make_plan, side
 from tests.snapshot import assert_snapshot
 from xplan_lint.diff import compare_versions
 from xplan_lint.diff.comparison import Difference, Unreadable
+from xplan_lint.frozen import replace
 from xplan_lint.message import LANGUAGES, Language, Message
 from xplan_lint.report import diff_html, diff_json, diff_markdown, diff_text
 from xplan_lint.report.budget import difference as budget_difference

@@ -5,7 +5,6 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from xplan_lint.data import texts_in, value_at
 from xplan_lint.diagnostic import Diagnostic, Fix, KeyEdit, Problem, Route, Severity, TextEdit, problem
 from xplan_lint.document import Document, load
 from xplan_lint.fix import MOST_TURNS, Fixed, fix
+from xplan_lint.frozen import replace
 from xplan_lint.house_style import write as write_plan
 from xplan_lint.message import Message
 from xplan_lint.report import json as json_report

@@ -3,7 +3,6 @@
 import importlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,6 +14,7 @@ from lxml import etree
 from tests.command import ROOT
 from tests.test_reports import DUPLICATE, UNCOVERED
 from xplan_lint.form import load_forms
+from xplan_lint.frozen import replace
 from xplan_lint.lint import Result, lint
 from xplan_lint.rules import all_rules
 from xplan_lint.sources import find, from_bytes, read

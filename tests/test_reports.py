@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from tests.command import ROOT, WARNED_PLAN, WRONG_PLAN, write, xplan
 from xplan_lint.diagnostic import Diagnostic, Place, RelatedPlace, Severity, Span
+from xplan_lint.frozen import replace
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report import github, text

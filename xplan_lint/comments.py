@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
+from xplan_lint.frozen import field, frozen
 
 _BREAKS = "\r\n\x85\u2028\u2029"  # those of YAML
 _BLANKS = " \t"
@@ -33,7 +33,7 @@ class Position(Enum):
     BELOW = "below"  # the last entry of the list or mapping at its route
 
 
-@dataclass(frozen=True)
+@frozen
 class Comment:
     """A comment with its `#`, without the spaces behind it. `index` is where it stands in the text."""
 
@@ -63,7 +63,7 @@ def comments_of(document: Document) -> list[Comment]:
     return [ground.attach(index) for index in ground.comment_starts()]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     """A key or a list item; an item comes before its first key, which begins at the same place. `column` is that of
     the key or of the hyphen, -1 between brackets.
@@ -75,7 +75,7 @@ class _Entry:
     node: Node
 
 
-@dataclass(frozen=True)
+@frozen
 class _Ground:
     text: str
     root: Node

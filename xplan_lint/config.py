@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from xplan_lint.frozen import frozen
 from xplan_lint.message import LANGUAGES, Language, Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Config:
     """`select` and `ignore` name rules or groups; an empty `select` means every rule."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
+from xplan_lint.frozen import field, frozen, frozen_ordered
 from xplan_lint.message import Message, Value
 
 Key = str | int
@@ -43,7 +43,7 @@ class Severity(Enum):
         }[self]
 
 
-@dataclass(frozen=True, order=True)
+@frozen_ordered
 class Span:
     """A region of a file: lines and columns from 1, columns in code points, the end exclusive."""
 
@@ -53,7 +53,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Related:
     """A second place that explains a problem: the first of two equal ids, the original of a repetition."""
 
@@ -61,7 +61,7 @@ class Related:
     message: Message
 
 
-@dataclass(frozen=True)
+@frozen
 class TextEdit:
     """Characters `start` to `end` of the text at `at`, counted in its value, become `replacement`."""
 
@@ -71,7 +71,7 @@ class TextEdit:
     replacement: str
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyEdit:
     """The key at `at` becomes `replacement`."""
 
@@ -79,7 +79,7 @@ class KeyEdit:
     replacement: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Fix:
     """How to mend a problem. A safe fix cannot change what the plan means; the others need a look."""
 
@@ -87,7 +87,7 @@ class Fix:
     is_safe: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """What a rule found: where, and the values for its message.
 
@@ -119,7 +119,7 @@ def problem(
     return Problem(at, values, wording, on_key, related, within, fix)
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A place in a file; `path` has `/` between its parts."""
 
@@ -127,13 +127,13 @@ class Place:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class RelatedPlace:
     place: Place
     message: Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagnostic:
     """One finding, complete: every reporter shows it from these values alone.
 

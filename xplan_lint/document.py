@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any
@@ -20,6 +19,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from xplan_lint.diagnostic import Route, Span
 from xplan_lint.encoding import guess_encoding
+from xplan_lint.frozen import field, frozen, frozen_identity
 from xplan_lint.scalar_map import source_indexes
 from xplan_lint.sources import Source
 from xplan_lint.yaml_nodes import PLAIN, QUOTED, TooDeepError, aliases, compose, nodes_at, plain_value, start_of
@@ -45,7 +45,7 @@ class FaultKind(Enum):
     DEPTH = "depth"  # nested more than DEEPEST levels deep
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """Something about the text itself.
 
@@ -58,7 +58,7 @@ class Fault:
     earlier: Span | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Document:
     """One file. `data` is None where the text could not be read; `faults` then says why."""
 

@@ -10,7 +10,6 @@ import copy
 import json
 from bisect import bisect, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -20,6 +19,7 @@ from ruamel.yaml.nodes import ScalarNode
 from xplan_lint.data import value_at
 from xplan_lint.diagnostic import Fix, KeyEdit, TextEdit
 from xplan_lint.document import Document, load
+from xplan_lint.frozen import frozen, frozen_ordered
 from xplan_lint.scalar_style import inline, inside
 from xplan_lint.sources import Source, from_bytes
 from xplan_lint.yaml_nodes import nodes_at, plain_value
@@ -30,7 +30,7 @@ _LONGEST_NUMBER = 1_000  # characters; of a longer text every edit would read th
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, order=True)
+@frozen_ordered
 class Replacement:
     """The characters of a document's text from `start` to `end` become `text`."""
 
@@ -82,7 +82,7 @@ def _take(wanted: Iterable[Replacement], taken: list[Replacement]) -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@frozen
 class Mending:
     """A document and fixes for it."""
 

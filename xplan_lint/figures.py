@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from xplan_lint.frozen import frozen
 
 # Not NFKC, which makes a 1 of ①. One character stays one, so that a figure can be quoted as it was written.
 _PLAIN = (
@@ -41,7 +42,7 @@ _FIGURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number, its unit and the two as written. Two figures count the same where their units are equal."""
 

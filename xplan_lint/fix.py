@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from xplan_lint.diagnostic import Diagnostic, Fix
 from xplan_lint.document import load
 from xplan_lint.edits import mend
 from xplan_lint.form import Form
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.lint import Result, lint
 from xplan_lint.rule import Rule
 from xplan_lint.sources import Source
@@ -17,7 +17,7 @@ from xplan_lint.sources import Source
 MOST_TURNS = 20  # two rules that undo each other would go on for ever
 
 
-@dataclass(frozen=True)
+@frozen
 class Mended:
     """A file before and after, and how many fixes were made in it."""
 
@@ -26,7 +26,7 @@ class Mended:
     count: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Fixed:
     """What fixing came to: the files, in the order in which they came; the findings before it, and those left."""
 

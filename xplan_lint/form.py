@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import load
 from xplan_lint.form_error import FormError
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Message
 from xplan_lint.model import Stage
 from xplan_lint.parse import mapping, texts
@@ -17,7 +17,7 @@ from xplan_lint.shape import mistakes_in
 from xplan_lint.sources import Source, from_bytes, read
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A section that a form asks for: its route below the plan or the challenge, and from which stage."""
 
@@ -25,7 +25,7 @@ class Section:
     since: Stage
 
 
-@dataclass(frozen=True)
+@frozen
 class Form:
     """`headings` are the wordings under which a published plan has each section, by the section's key."""
 

@@ -7,7 +7,6 @@ names, numbers and quarter entries, `{blank: …}` and short rows of a table on 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from xplan_lint.columns import columns
 from xplan_lint.diagnostic import Key, Route
 from xplan_lint.fiscal import parse_quarters
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.scalar_style import block, inline
 from xplan_lint.schema import part_at
 
@@ -28,7 +28,7 @@ _LANGUAGE_SERVERS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line without its line break. `routes` are those of the keys and items that begin on it, outermost first;
     `is_text` says that it belongs to a text below a `|`.
@@ -60,7 +60,7 @@ def lay_out(data: dict[str, Any], schema: str = "plan", *, opened: Set[Route] = 
     return [line for before, line in pairwise(lines) if line.text or line.is_text or before.text]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Layout:
     schema: str
     opened: Set[Route]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from xplan_lint.diagnostic import Route
+from xplan_lint.frozen import frozen
 from xplan_lint.scalar_style import inline
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -22,7 +22,7 @@ _INDENT = 2
 Item = str | dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insertion:
     """A piece of text to be put in before the character at an index."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
+from xplan_lint.frozen import frozen, frozen_identity
 from xplan_lint.insertion import Insertion, add_list, append_list, extend_list, insert, mapping_at
 from xplan_lint.likeness import evidence, likeness
 from xplan_lint.message import Message
@@ -31,7 +31,7 @@ class LinkError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What became of a challenge: `heirs` are the ids of the challenges that carry it on; or else how it ended.
 
@@ -45,7 +45,7 @@ class Answer:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A challenge that may carry another one on: how alike they read, and the phrases that both have."""
 
@@ -54,7 +54,7 @@ class Candidate:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Legacy:
     """A plan, and what it takes over from the plans before it."""
 

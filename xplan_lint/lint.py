@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Severity, Span
 from xplan_lint.document import Document, load
 from xplan_lint.edits import replacements
 from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
+from xplan_lint.frozen import frozen
 from xplan_lint.model import Plan
 from xplan_lint.notation import is_notation
 from xplan_lint.parse import parse
@@ -22,7 +22,7 @@ from xplan_lint.sources import Source, from_bytes
 from xplan_lint.subject import subject_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """What a run found: the findings in the order of the files, how many files were read, and which."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from xplan_lint.frozen import field, frozen
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
@@ -12,7 +13,7 @@ LANGUAGES: tuple[Language, ...] = ("ja", "en")
 LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class Message:
     """A sentence or a name in Japanese and English, with `{placeholders}` for its values.
 

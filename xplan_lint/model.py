@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
 from xplan_lint.data import texts_in
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear, Quarter
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Message
 from xplan_lint.subject import action_name, challenge_name
 
@@ -31,7 +31,7 @@ class Stage(IntEnum):
         return Message(japanese, self.name.lower())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell of a quarter table. `quarters` is empty where the key runs backwards; `blank` is the stated
     reason of a cell left empty on purpose, "" where the reason is missing, None for any other cell.
@@ -44,13 +44,13 @@ class Cell:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     cells: tuple[Cell, ...]
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a quarter table. `action` is the number of the action it belongs to, in a challenge's table."""
 
@@ -66,7 +66,7 @@ class Row:
         return Message("{number}番目の行", "row {number}", {"number": int(self.at[-1]) + 1})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     challenge: str
     number: int
@@ -92,7 +92,7 @@ class Action:
         return _schedules(self.schedule, self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     title: str | None
     policy_field: str | None
@@ -100,7 +100,7 @@ class Summary:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A progress report. No `actions` means that it reports on all of them."""
 
@@ -111,14 +111,14 @@ class Report:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     as_of: str
     reports: tuple[Report, ...]
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Challenge:
     """A challenge. `schedule` and `rows` are the one table that its actions share, where they share one."""
 
@@ -149,7 +149,7 @@ class Challenge:
         return _schedules(self.schedule, self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facility:
     name: str
     count: int | None
@@ -157,7 +157,7 @@ class Facility:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     kind: str
     as_of: str
@@ -165,7 +165,7 @@ class Units:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """The basic facts. `budget` maps an account to its amount as written; empty where none is stated.
     `facilities` are the pairs of how they are run ("direct", "designated", "other") and which they are.
@@ -178,7 +178,7 @@ class Profile:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetrospectiveEntry:
     label: str | None
     about: tuple[str, ...]
@@ -186,7 +186,7 @@ class RetrospectiveEntry:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retrospective:
     of: FiscalYear | None
     overview: tuple[str, ...]
@@ -195,7 +195,7 @@ class Retrospective:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     challenge: str
     outcome: str
@@ -204,7 +204,7 @@ class Ended:
     at: Route = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A plan. `fiscal_year` is None, and a text "", where the document does not give it in the right shape.
 

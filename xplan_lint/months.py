@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xplan_lint.fiscal import FiscalYear, Quarter
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 
 # Not NFKC, which makes 18月 of ①8月. Full-width ASCII and ㋇ become plain, and the ⽉ and ⽇ of texts out of a PDF.
@@ -40,7 +40,7 @@ _ENGLISH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A calendar month; `year` is None where the text does not say which."""
 
@@ -72,7 +72,7 @@ def named_months(text: str, fiscal_year: FiscalYear | None = None) -> tuple[Mont
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Point:
     """A number that is or may be a month; `is_end` where the text makes it the end of a range."""
 

@@ -6,7 +6,6 @@ A dictionary holds words as they are, no patterns, so that no entry can make a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 from xplan_lint.notation_error import NotationError
 from xplan_lint.parse import mapping, text, texts
@@ -25,7 +25,7 @@ from xplan_lint.sources import Source, from_bytes, read
 FOLDER, FILE = "schema", "notation.yaml"
 
 
-@dataclass(frozen=True)
+@frozen
 class Word:
     """A word with its forms, the better ones first. `use` is the one that a repository wants, "" where it leaves that
     to each plan. Where `before` or `after` are given, only a form between two of them counts; what lies in one of
@@ -68,7 +68,7 @@ def _all(part: str, text: str) -> Iterator[int]:
         start = text.find(part, start + len(part))
 
 
-@dataclass(frozen=True)
+@frozen
 class Notation:
     """Words, and proper names that are written as they are."""
 

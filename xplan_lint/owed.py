@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.form import Form, Section
+from xplan_lint.frozen import frozen
 from xplan_lint.model import Challenge, Plan
 
 
-@dataclass(frozen=True)
+@frozen
 class Owed:
     """A section that the form asks for, at its route in the document.
 

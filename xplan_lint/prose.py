@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
 
 from xplan_lint.diagnostic import Fix, Key, Route, TextEdit
+from xplan_lint.frozen import frozen, frozen_identity
 from xplan_lint.message import Message
 from xplan_lint.model import Plan
 from xplan_lint.place_name import place_name
@@ -29,7 +29,7 @@ BREAK = "\0"
 _QUOTED = re.compile("「[^「」\0]*」|『[^『』\0]*』")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Some characters of the text at `at`: what they are, and from which one on."""
 
@@ -46,14 +46,14 @@ class Passage:
         return TextEdit(self.at, *self.within, replacement)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found(Passage):
     """The passage that a pattern matched."""
 
     match: re.Match[str]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Prose:
     """Every published text of a plan, in the order of the document, and how it is to be written."""
 

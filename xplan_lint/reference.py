@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from xplan_lint.diagnostic import Route
+from xplan_lint.frozen import frozen, frozen_ordered
 from xplan_lint.message import Message, Value
 from xplan_lint.model import Challenge, Ended, Plan
 
 _REFERENCE = re.compile(r"(?:([^/]+)/)?([0-9]{4})/([^/]+)")
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@frozen_ordered
 class Reference:
     """A challenge of one organisation's plan of one year."""
 
@@ -34,7 +34,7 @@ class Reference:
         return own if organisation == self.organisation else f"{self.organisation}/{own}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A reference where it stands in a plan.
 

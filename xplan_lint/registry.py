@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.frozen import field, frozen
 from xplan_lint.model import Data
 from xplan_lint.parse import mapping, parts, text, year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Former:
     """What an organisation was before a reorganisation; `until` is the last fiscal year under that name."""
 
@@ -20,7 +19,7 @@ class Former:
     at: Route = field(default=Route(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organisation:
     """A bureau, ward or city. `code` is the 全国地方公共団体コード, six digits, where there is one."""
 
@@ -31,7 +30,7 @@ class Organisation:
     at: Route = field(default=Route(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registry:
     city: Organisation | None
     organisations: tuple[Organisation, ...]

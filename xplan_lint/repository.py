@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from xplan_lint.document import Document
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.form import Form
+from xplan_lint.frozen import field, frozen_identity
 from xplan_lint.message import Message
 from xplan_lint.model import Challenge, Plan
 from xplan_lint.notation import Notation, is_notation, packaged_notation, parse_notation
@@ -20,7 +20,7 @@ from xplan_lint.registry import Former, Registry, parse_registry
 from xplan_lint.subject import challenge_name
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Repository:
     """`registry` is None where there is no readable `organisations.yaml`; `plans` are by organisation and year.
 

@@ -6,11 +6,11 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.git_program import contents_of, run, sizes_of
 from xplan_lint.side_error import SideError, Wrong
 from xplan_lint.snapshot import FORMS, PLANS, Entry, Snapshot, entries_on_disk, join, roots_above, roots_in, take
@@ -20,7 +20,7 @@ _OBJECT_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SPARSE = "S"  # `ls-files -t`: kept in the index, left out of this work tree
 
 
-@dataclass(frozen=True)
+@frozen
 class Git:
     """The repository that `folder` lies in. Git is asked only for what is needed; each method may raise SideError."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from textwrap import dedent
 from typing import Any
 
 from xplan_lint.diagnostic import Severity
+from xplan_lint.frozen import field, frozen, frozen_identity
 from xplan_lint.message import Language, Message
 
 Check = Callable[..., Iterable[Any]]  # of a Problem; a judgement's, of a Concern
@@ -26,7 +26,7 @@ HEADINGS: dict[Language, tuple[str, str]] = {
 EXAMPLE_PATH = "plans/minato-ku/2025.yaml"
 
 
-@dataclass(frozen=True)
+@frozen
 class Example:
     """A file a reader learns the rule from, and a test. The name is Japanese and English, divided by " / ".
 
@@ -80,7 +80,7 @@ def _dedent(text: str) -> str:
     return dedent(text).strip("\n") + "\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class Doc:
     """What a rule says of itself in one language."""
 
@@ -89,7 +89,7 @@ class Doc:
     fix: str
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Rule:
     """A rule. One that is not a default runs only where somebody asks for it or for its group."""
 

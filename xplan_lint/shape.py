@@ -5,18 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
+from xplan_lint.frozen import frozen
 from xplan_lint.gate import is_valid
 from xplan_lint.schema import Schema, load_schema, title_at
 
 
-@dataclass(frozen=True)
+@frozen
 class Mistake:
     """One thing that is wrong with a document's shape.
 

@@ -6,9 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from xplan_lint.frozen import field, frozen
 from xplan_lint.sources import LARGEST, REGISTRY_NAME, SUFFIXES, find
 
 PLANS, FORMS = "plans", "schema/forms"
@@ -17,7 +17,7 @@ _FORM = re.compile(r"[^/]+\.yaml", re.DOTALL)
 _CHUNK = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file as it stands somewhere: its path from the top of the repository, and git's id of its content.
 
@@ -35,7 +35,7 @@ class Entry:
         return self.mode == _LINK
 
 
-@dataclass(frozen=True)
+@frozen
 class Snapshot:
     """All plans of one place and time, by their path below `plans/`; the register, and the repository's own forms.
 

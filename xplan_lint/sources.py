@@ -7,9 +7,10 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
+
+from xplan_lint.frozen import frozen
 
 REGISTRY_NAME = "organisations.yaml"
 SUFFIXES = (".yaml", ".yml")
@@ -26,7 +27,7 @@ class Obstacle(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A file's name, with `/` between its parts, and its bytes; or why they could not be had.
 

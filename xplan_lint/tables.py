@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import Quarter
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 from xplan_lint.model import Action, Cell, Challenge, Plan, Schedule
 
@@ -19,7 +19,7 @@ _NOTHINGS = frozenset({"", "・", "/", "無", "空欄", "空白", "none", "n/a",
 _LONGEST_NOTHING = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of a table, or the whole of a table that has no rows, with what a reader calls it."""
 
@@ -37,7 +37,7 @@ class Line:
         return frozenset(quarter for cell in self.schedule.cells if says_something(cell) for quarter in cell.quarters)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The quarters of one action, or those that a challenge's actions share."""
 

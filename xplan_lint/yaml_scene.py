@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from xplan_lint.diagnostic import Span
 from xplan_lint.document import Document, Fault
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Value
 
 WORD = r"[A-Za-z][A-Za-z0-9_-]*"
@@ -17,7 +17,7 @@ _PAIR = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{WORD}):(?= |$)")
 _BAR = re.compile(r"(?P<lead> *(?:- +)*)(?:[^ #].*: +|: +|)[|>][-+1-9]*(?: +#.*)?")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cause:
     """A slip: its name among the rule's wordings, its place and what the wording quotes."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, sources_at
 from xplan_lint.cli.terminal import with_progress
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Language
 from xplan_lint.sources import Source, read_standard_input, registries_near, repository_root
 
 
-@dataclass(frozen=True)
+@frozen
 class Inputs:
     """`context` are files that are read, but not checked; `typed` is the source that came in on standard input.
 

@@ -6,10 +6,10 @@ import argparse
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from xplan_lint.cli.parser import unknown_word
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Language, Message
 
 _NO_SUFFIX = Message(
@@ -18,7 +18,7 @@ _NO_SUFFIX = Message(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Output:
     """A file that is asked for, and the format of what is to stand in it."""
 

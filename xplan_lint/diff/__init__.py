@@ -7,7 +7,6 @@ compared with which. Between two versions of one plan a challenge is compared wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xplan_lint.diff.comparison import Comparison
 from xplan_lint.diff.facts import Facts
@@ -17,6 +16,7 @@ from xplan_lint.diff.lineage import Ending, Link, declared_lineage, suggest
 from xplan_lint.diff.match import match
 from xplan_lint.diff.side import Side, nodes
 from xplan_lint.form import Form
+from xplan_lint.frozen import replace
 
 __all__ = ["Comparison", "compare_versions", "compare_years"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from enum import Enum
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Message
 
 
@@ -78,7 +78,7 @@ class Aspect(Enum):
         self.label = Message(japanese, english)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class At:
     """A place on one side: the plan's path and the route in it."""
 
@@ -86,7 +86,7 @@ class At:
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One fact.
 

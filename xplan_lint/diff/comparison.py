@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from xplan_lint.diagnostic import Place, Severity
@@ -11,10 +10,11 @@ from xplan_lint.diff.change import Change
 from xplan_lint.diff.fate import Fate
 from xplan_lint.diff.lineage import Link
 from xplan_lint.diff.side import Node, Side
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Judged:
     """Something that a reader must look at, and how grave it is.
 
@@ -34,7 +34,7 @@ class Judged:
     fingerprint: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """One organisation on both sides. A side has several plans where organisations were merged or divided.
 
@@ -54,7 +54,7 @@ class Comparison:
     judgements: tuple[Judged, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Unreadable:
     """A plan that cannot be read on one side, and why; everything else is compared without it."""
 
@@ -63,7 +63,7 @@ class Unreadable:
     reason: Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """A whole comparison: what the two sides are called, and every organisation that either of them has.
 

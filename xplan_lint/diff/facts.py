@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diff.challenges import (
@@ -21,13 +20,14 @@ from xplan_lint.diff.schedules import compare_tables
 from xplan_lint.diff.scope import Scope, Sections, items
 from xplan_lint.diff.side import Node, Side
 from xplan_lint.form import Form, Section
+from xplan_lint.frozen import frozen
 from xplan_lint.model import Action, Challenge, Stage
 from xplan_lint.similarity import pair_up
 
 Placed = tuple[Node, Action]
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """The facts about the plans of one organisation, whose challenges `links` connect."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -12,6 +11,7 @@ from xplan_lint.diff.reading import Reading, read_plan
 from xplan_lint.diff.request import Local, MergeBase, Point, Revision, point_name
 from xplan_lint.document import load
 from xplan_lint.form import Form, load_forms, parse_form
+from xplan_lint.frozen import frozen
 from xplan_lint.registry import Organisation, parse_registry
 from xplan_lint.revisions import Git
 from xplan_lint.side_error import SideError, Wrong
@@ -28,7 +28,7 @@ class Watch(Protocol):
     def __call__(self, items: Iterable[T], /) -> Iterator[T]: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Material:
     """Both sides, read; the organisations that either registers, and the forms of the new side."""
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from xplan_lint.diagnostic import Place
 from xplan_lint.diff.change import At, Change
 from xplan_lint.diff.comparison import Comparison, Judged
 from xplan_lint.diff.fate import Fate
 from xplan_lint.diff.side import Side
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Value
 from xplan_lint.rule import Rule
 
 
-@dataclass(frozen=True)
+@frozen
 class Concern:
     """What a judgement found, and the values for its message."""
 

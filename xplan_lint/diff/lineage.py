@@ -6,10 +6,10 @@ Nothing else is written down. Merged, split, moved between areas, renamed: all f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from xplan_lint.diff.side import Node, Side, nodes
+from xplan_lint.frozen import frozen
 from xplan_lint.likeness import LIKELY, evidence, likeness
 from xplan_lint.model import Ended
 from xplan_lint.reference import Reference
@@ -17,7 +17,7 @@ from xplan_lint.reference import Reference
 Basis = Literal["declared", "suggested", "matched"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """That a challenge goes on as another.
 
@@ -32,7 +32,7 @@ class Link:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Ending:
     """That a challenge ended, as a later plan declares it."""
 
@@ -40,7 +40,7 @@ class Ending:
     entry: Ended
 
 
-@dataclass(frozen=True)
+@frozen
 class Lineage:
     """The graph between two years: every declared link, and every declared end, of challenges that exist."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diff.change import Change
 from xplan_lint.diff.comparison import Comparison
 from xplan_lint.fiscal import Quarter, parse_quarters
+from xplan_lint.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Move:
     """Work that is planned for other quarters now: from which to which, as a change gives quarters ("Q1-Q2").
 

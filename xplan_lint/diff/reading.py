@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from xplan_lint.diagnostic import Span
 from xplan_lint.diff.side import Side
 from xplan_lint.document import Document, load
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.frozen import frozen_identity, replace
 from xplan_lint.message import Message
 from xplan_lint.parse import parse
 from xplan_lint.sources import Source
@@ -21,7 +21,7 @@ _WHOLE_FILE = Span(1, 1, 1, 2)  # where the document puts a fault of no line
 _AT_LINE = Message("{line}行目: {reason}", "line {line}: {reason}")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Reading:
     """What came of reading a file: either `side`, or the `reason` why it is none.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 from xplan_lint.revisions import split_path
 from xplan_lint.side_error import SideError, Wrong
@@ -18,14 +18,14 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _IN_BRACES = re.compile(r"\{[^}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """A commit, a branch, a tag: whatever git knows by this name."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeBase:
     """The commit where two revisions parted."""
 
@@ -43,7 +43,7 @@ class Local(Enum):
 Point = Revision | MergeBase | Local
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Versions:
     """The same plans at two points; those of one fiscal year where `year` is given."""
 
@@ -52,7 +52,7 @@ class Versions:
     year: FiscalYear | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Years:
     """The plans of two fiscal years, each as they stand at a point."""
 
@@ -62,7 +62,7 @@ class Years:
     new_year: FiscalYear
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Files:
     """Two files, each a path or `REV:path`."""
 

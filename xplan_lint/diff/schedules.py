@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.diff.change import Aspect, Change, Verb
 from xplan_lint.diff.scope import REWORDED, Scope
 from xplan_lint.fiscal import Quarter
+from xplan_lint.frozen import frozen
 from xplan_lint.model import Row, Schedule
 from xplan_lint.similarity import pair_up, similarity
 
 
-@dataclass(frozen=True)
+@frozen
 class Work:
     """One piece of work of a table: its words, the row it stands in and all quarters it is planned for."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.diff.change import Aspect, At, Change, Verb
 from xplan_lint.diff.side import Side
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.similarity import pair_up, similarity
 
 # Two texts of one list are one text that was reworded from here on; below, one went and another came.
@@ -17,7 +17,7 @@ REWORDED = 0.35
 Item = tuple[Route, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """Two sides, and the challenge or action on each that the facts are about."""
 
@@ -83,7 +83,7 @@ class Scope:
             yield from self.fact(aspect, None, after[name][1], None, after[name][0])
 
 
-@dataclass(frozen=True)
+@frozen
 class Sections:
     """Which sections the form of each side has; one that only one form has is the form's change, not the plan's."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from xplan_lint.diff.comparison import Comparison
 from xplan_lint.diff.reading import Reading
 from xplan_lint.diff.side import Side
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.message import Message
 
 _ANOTHER = Message("同じ局区と年度の計画が {path} にもあります", "{path} is of the same organisation and year")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shelf:
     """`sides` are the plans to compare; each that is `left_out` has a reason; who has no other plan is `lost`."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from xplan_lint.document import Document
+from xplan_lint.frozen import field, frozen, frozen_identity
 from xplan_lint.model import Challenge, Plan
 from xplan_lint.reference import Reference
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """A plan as it stands on one side of a comparison."""
 
@@ -25,7 +25,7 @@ class Side:
         return tuple(Node(self, challenge) for challenge in self.plan.challenges)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_identity
 class Node:
     """A challenge and the side it stands on; a node equals only itself."""
 

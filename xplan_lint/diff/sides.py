@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from xplan_lint.diff import compare_versions, compare_years
@@ -14,6 +13,7 @@ from xplan_lint.diff.reading import Reading, read_plan, year_of
 from xplan_lint.diff.request import Files, Local, Point, Request, Versions, Years, names_path_in_git, point_name
 from xplan_lint.diff.shelf import says_truth, shelve
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.frozen import replace
 from xplan_lint.message import Message, listing
 from xplan_lint.revisions import Git, split_path
 from xplan_lint.side_error import SideError, Wrong

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from xplan_lint.frozen import frozen
 
 _TOKEN = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf々〆ヶ]+|[ァ-ヴー]+|[ｦ-ﾟ]+|[A-Za-zＡ-Ｚａ-ｚ]+|[0-9０-９]+(?:[.,．，][0-9０-９]+)*|.",
@@ -23,7 +24,7 @@ _LARGEST = 4_000_000  # pairs of tokens; beyond it the texts are shown whole, so
 Operation = Literal["=", "-", "+"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A run of text that both sides have ("="), only the old ("-") or only the new ("+")."""
 

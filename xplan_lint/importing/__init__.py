@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from xplan_lint.form import Form
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Content, Gap, Line, Place
 from xplan_lint.importing.coverage import Coverage, cover
 from xplan_lint.importing.error import Refusal, RefusedError
@@ -27,7 +27,7 @@ _YEAR_OF_FILE = Message(
 _NO_TEXT = Message("文字のないページがある(画像の可能性がある)。", "a page holds no text; it may be a picture")
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A plan read from a document: its data in the plan format, what a person should check, how much it holds."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from xplan_lint.comparable import comparable
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.entries import split_entries
 from xplan_lint.importing.passages import without_bullet
@@ -73,7 +74,7 @@ def _style(blocks: list[Block]) -> re.Pattern[str] | None:
     return None
 
 
-@dataclass(frozen=True)
+@frozen
 class _YearTable:
     """A table that came as lines: its rows are read already."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from xplan_lint.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where in the original something stands; both are counted from 1. `page` is None where pages are unknown."""
 
@@ -13,7 +13,7 @@ class Place:
     line: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line of text. `begins` says that something (an empty line, a new paragraph) parts it from the line above."""
 
@@ -22,7 +22,7 @@ class Line:
     begins: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell. Line breaks in its text are those of the original; `columns` is how many it takes."""
 
@@ -30,13 +30,13 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     cells: tuple[Cell, ...]
     place: Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table. `has_spans` says that the original told which cells are merged; where not, a merged cell is a filled
     one with empty ones to its right, like any cell that is merely empty.
@@ -49,7 +49,7 @@ class Table:
 Block = Line | Table
 
 
-@dataclass(frozen=True)
+@frozen
 class Gap:
     """A page on which there is no text to read, a photograph of paper perhaps."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from xplan_lint.comparable import nfkc
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.facilities import UNITS
 from xplan_lint.importing.markup import without_markup
@@ -19,7 +19,7 @@ _ORDINAL = re.compile(r"[0-9]{1,2}")  # of an action, a row, a challenge: the dr
 _SAID_TWICE = frozenset({"title", "policy_field", "policy_fields", "label"})
 
 
-@dataclass(frozen=True)
+@frozen
 class Lost:
     """A piece of the original that the draft does not hold."""
 
@@ -27,7 +27,7 @@ class Lost:
     place: Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Coverage:
     """`characters` are those of the original (NFKC, no white space, no headings), `held` those in the draft."""
 

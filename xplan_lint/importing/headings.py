@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
 from xplan_lint.form import Form
+from xplan_lint.frozen import frozen
 
 FRONT = ("mission", "profile", "retrospective")
 CHALLENGE_SECTIONS = ("title", "matrix", "problem", "background", "approach", "outcomes", "actions", "progress")
@@ -28,7 +28,7 @@ _PARTICLE = re.compile(r"[のはがをにでとやも、。・及,]")
 _FIELD = r"[【\[［〔]\s*{word}\s*[:：]\s*(?P<value>[^】\]］〕]*)[】\]］〕]"
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A section's heading: the section's key, and what stands behind the wording on the same line."""
 
@@ -37,7 +37,7 @@ class Heading:
     is_numbered: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class ChallengeHeading:
     """The heading of a challenge's page; title and policy field are "" where they stand elsewhere."""
 
@@ -45,7 +45,7 @@ class ChallengeHeading:
     rest: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Headings:
     """The wordings of a form, ready to compare."""
 

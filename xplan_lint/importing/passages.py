@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Block, Line, Place
 
 _BULLET = re.compile(r"\s*(?:[-*+]\s+)?(?P<mark>[・･•●○◯◎■□◆◇▪▸►➢✓※‣⁃◦*]|[-–—]\s)\s*")
@@ -21,7 +21,7 @@ _NEVER_FIRST = re.compile(r"\s*[、。，．)）」』】〕々ーぁぃぅぇ�
 _LONG_LINE = 30  # characters; a shorter line that ends without 。 is a line of its own
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """A paragraph or an item of a list, without its mark. Lines that belong to it but are their own stay lines."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.passages import text as text_of
@@ -27,7 +28,7 @@ NO_DATE = Message(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Key:
     """What a report's heading names, and what follows it on the line."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import Quarter
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Place, Row, Table
 from xplan_lint.importing.entries import has_bullets, joined, split_entries
 from xplan_lint.importing.unfold import is_header, quarter_of
@@ -48,7 +49,7 @@ class TableRow:
     is_single: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class _Filled:
     first: int
     last: int

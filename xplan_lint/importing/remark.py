@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Place
 from xplan_lint.message import Message
 
@@ -15,7 +15,7 @@ class Kind(Enum):
     UNPLACED = "unplaced"
 
 
-@dataclass(frozen=True)
+@frozen
 class Remark:
     """Something to check by hand. `subject` is the section or challenge (`A1`), "" for the whole plan; the text of
     what found no field is in `text`.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from xplan_lint.comparable import comparable
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place, Row, Table
 from xplan_lint.importing.entries import joined, split_entries
 from xplan_lint.importing.headings import Headings
@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
 _BULLET = re.compile(r"\s*[・･•]")
 
 
-@dataclass(frozen=True)
+@frozen
 class SummaryRow:
     """A challenge's row; `area` and `number` are None where the table does not tell them."""
 

@@ -7,15 +7,15 @@ every piece of text, ours and theirs alike.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 
 Role = Literal["strong", "old", "new", "advice", "error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A piece of text with a role: text that went ("old") or came ("new"), or how grave something is.
 
@@ -30,7 +30,7 @@ Level = Literal[2, 3, 4]
 Phrase = tuple[Message | str | Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What a field of a table says: one phrase, or several that are a list where `is_list`, else lines."""
 
@@ -38,7 +38,7 @@ class Cell:
     is_list: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; the title of the document is level 1."""
 
@@ -46,12 +46,12 @@ class Heading:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An item of a list, and what is said below it."""
 
@@ -59,12 +59,12 @@ class Item:
     details: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; the first cell of a row is its heading."""
 
@@ -73,7 +73,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fold:
     """What a reader may open: blocks below a line that says what they are."""
 
@@ -81,7 +81,7 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Station:
     """A challenge in a flow: its area ("" for another organisation's), number, title, and what is remarked on it."""
 
@@ -91,7 +91,7 @@ class Station:
     remark: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """Which old challenge goes on as which new one, as pairs of positions; drawn by formats that can draw."""
 
@@ -106,7 +106,7 @@ class Flow:
 Block = Heading | Paragraph | Items | Table | Fold | Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     title: Message
     blocks: tuple[Block, ...]

@@ -6,10 +6,10 @@ import base64
 import hashlib
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 
 from xplan_lint.diff.comparison import Difference
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Language, Message
 from xplan_lint.report.blocks import Block, Cell, Flow, Fold, Heading, Item, Items, Mark, Paragraph, Phrase, Table
 from xplan_lint.report.diff_document import document
@@ -47,7 +47,7 @@ def report(difference: Difference, language: Language) -> str:
     return LOG_COMMAND.sub(r"\1&#91;", "\n".join(page)) + "\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Writer:
     language: Language
     numbers: Iterator[int] = field(default_factory=lambda: count(1))  # tell the drawings of a page apart

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from xplan_lint.columns import columns
 from xplan_lint.diff.comparison import Difference
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.message import Language, Message
 from xplan_lint.report.blocks import Block, Cell, Flow, Fold, Heading, Items, Mark, Paragraph, Role, Table
 from xplan_lint.report.diff_document import document
@@ -31,7 +31,7 @@ def report(difference: Difference, language: Language, *, colour: bool = False) 
     return _LINE_COMMAND.sub(r"\1: :", LOG_COMMAND.sub(r"\1(", text))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Writer:
     language: Language
     colour: bool

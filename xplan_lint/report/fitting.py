@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from xplan_lint.frozen import replace
 from xplan_lint.report.blocks import Block, Fold, Heading, Items, Paragraph
 from xplan_lint.report.wording import counted
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xplan_lint.columns import columns, cut
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Language, Message, listing
 from xplan_lint.report.blocks import Flow, Station
 from xplan_lint.report.printable import printable
@@ -30,7 +30,7 @@ _SAYS = Message("{old}は{remark}。", "{old}: {remark}.")
 _NEW = Message("{new}は新規。", "{new} is new.")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Placed:
     station: Station
     x: int

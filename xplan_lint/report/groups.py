@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.change import Aspect, At, Change
 from xplan_lint.diff.comparison import Comparison, Judged
 from xplan_lint.diff.side import Node, Side, nodes
+from xplan_lint.frozen import frozen
 from xplan_lint.message import LONGEST_QUOTE, Message, listing
 from xplan_lint.report.blocks import Block, Heading, Item, Items, Level, Phrase
 from xplan_lint.report.changes import COLON, change_item, is_short
@@ -18,7 +18,7 @@ CONCERNING = (Severity.ERROR, Severity.WARNING)
 _PLAN = Message("計画全体", "the plan as a whole")
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Changes of the plan as a whole or of one challenge."""
 

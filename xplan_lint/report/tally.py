@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
 
 from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.comparison import Comparison
 from xplan_lint.diff.fate import Fate, Way
+from xplan_lint.frozen import contents, frozen
 
 _OUTCOMES = ("achieved", "stopped", "handed-over")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """Numbers of challenges, old ones but for `after` and `added`, and of judgements by how grave they are.
 
@@ -72,7 +72,7 @@ def tally(comparison: Comparison) -> Tally:
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """The numbers of all organisations together."""
-    columns = zip(*map(astuple, tallies), strict=True)
+    columns = zip(*map(contents, tallies), strict=True)
     return Tally(*(sum(column) for column in columns))
 
 

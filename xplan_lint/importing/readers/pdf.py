@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Cell, Content, Gap, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.passages import glue, is_start, must_go_on
@@ -47,7 +47,7 @@ def read(content: bytes, watch: Watch) -> Iterator[Content]:
     return iter(blocks)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Grid:
     """Where the columns of a table begin, and its right edge."""
 

@@ -17,12 +17,12 @@ asked`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Severity, problem
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 from xplan_lint.prose import Found, Prose
 from xplan_lint.rule import Example, rule
@@ -63,7 +63,7 @@ BAND = re.compile(
 OLDEST = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Band:
     """From `low` to `high` years, both included, and the share as a percentage."""
 
