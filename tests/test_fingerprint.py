@@ -81,10 +81,27 @@ def test_does_not_hang_on_where_the_file_lies() -> None:
     assert prints(PLAN, path="work/2025.yaml") == prints(PLAN)
 
 
+NAMELESS = "a: 1\na: 2\n"
+
+
 def test_file_that_names_no_plan_goes_by_its_path() -> None:
-    first, second = (prints("a: 1\na: 2\n", "duplicate-key", path) for path in (PATH, "plans/kishi-ku/2025.yaml"))
+    first, second = (prints(NAMELESS, "duplicate-key", path) for path in (PATH, "plans/kishi-ku/2025.yaml"))
     assert len(first) == len(second) == 1
     assert first != second
+
+
+PLACES = [
+    pytest.param("minato-ku/2025.yaml", "/home/a/city/plans/minato-ku/2025.yaml", id="seen from plans/"),
+    pytest.param("/tmp/b/plans/minato-ku/2025.yaml", "/tmp/b/plans/minato-ku/2025.yaml", id="another checkout"),
+    pytest.param("x", "/home/plans/plans/minato-ku/2025.yaml", id="a checkout below a folder called plans"),
+]
+
+
+@pytest.mark.parametrize(("shown", "location"), PLACES)
+def test_path_is_the_same_wherever_it_is_seen_from(shown: str, location: str) -> None:
+    rules = [rule for rule in all_rules() if rule.id == "duplicate-key"]
+    [found] = lint([from_bytes(shown, NAMELESS.encode(), location)], rules, load_forms(None)).diagnostics
+    assert [found.fingerprint] == prints(NAMELESS, "duplicate-key", PATH)
 
 
 def test_two_actions_have_two() -> None:
@@ -99,6 +116,54 @@ def test_reordered_challenges_keep_theirs() -> None:
     two = f"{head}challenges:\n{other}{challenge.replace('A1', 'A2')}"
     assert len(set(prints(one))) == 4
     assert prints(two) == [*prints(one)[2:], *prints(one)[:2]]
+
+
+LONG = "冬は" + "寒く" * 70 + "ない。"
+
+
+def with_long_background(*before: str) -> str:
+    return PLAN.replace("background: [", f"background: [{''.join(f'{each}, ' for each in before)}{LONG}, ")
+
+
+SAME_TEXT = {
+    "a point put before it": (
+        "sentence-too-long",
+        with_long_background(),
+        with_long_background("夏も混む。"),
+    ),
+    "a sentence with more characters": (
+        "sentence-too-long",
+        with_long_background(),
+        with_long_background().replace(LONG, f"とても{LONG}"),
+    ),
+    "more of them in the same text": (
+        "half-width-katakana",
+        PLAN.replace("冬は閉", "冬はﾎﾟﾝﾄで閉"),
+        PLAN.replace("冬は閉まっている。", "冬はﾎﾟﾝﾄで閉まり、ﾎﾞｰﾄも出ない。"),
+    ),
+    "more of them in the plan, and earlier": (
+        "era-abbreviated",
+        PLAN.replace("冬は閉", "R6の冬は閉"),
+        with_another_before(PLAN.replace("冬は閉", "R6の冬は閉")).replace("人が並べない", "R6から人が並べない"),
+    ),
+    "the number of another challenge": (
+        "repeat-unresolved",
+        PLAN + "      - {title: 相談, repeats: B7.1}\n",
+        PLAN + "      - {title: 相談, repeats: B8.2}\n",
+    ),
+    "an action without a title, behind another": (
+        "quarter-uncovered",
+        PLAN.replace("title: 窓の取り替え", "text: 窓を替える。"),
+        PLAN.replace("title: 窓の取り替え", "text: 窓を替える。").replace(
+            "    actions:\n", "    actions:\n      - {title: 相談, schedule: {Q1-Q4: [相談]}}\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), SAME_TEXT.values(), ids=SAME_TEXT)
+def test_numbers_and_counts_do_not_matter(rule: str, before: str, after: str) -> None:
+    assert prints(after, rule) == prints(before, rule) != []
 
 
 def of(rule: str, message: Message, data: object = None, route: Sequence[str | int] = ()) -> str:

@@ -114,7 +114,7 @@ def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Prob
             RelatedPlace(Place(document.path, _span(document, each.at)), each.message) for each in problem.related
         ),
         fix=problem.fix if problem.fix and replacements(document, problem.fix) else None,
-        fingerprint=fingerprint(rule.id, document.path, organisation, year, document.data, route, message),
+        fingerprint=fingerprint(rule.id, document.source.home_path, organisation, year, document.data, route, message),
     )
 
 

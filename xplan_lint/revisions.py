@@ -13,8 +13,8 @@ from pathlib import Path
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.git_program import contents_of, run, sizes_of
 from xplan_lint.side_error import SideError, Wrong
-from xplan_lint.snapshot import FORMS, PLANS, Entry, Snapshot, entries_on_disk, join, roots_above, roots_in, take
-from xplan_lint.sources import LARGEST, Obstacle, Source, from_bytes, read
+from xplan_lint.snapshot import FORMS, Entry, Snapshot, entries_on_disk, join, roots_above, roots_in, take
+from xplan_lint.sources import LARGEST, PLANS, Obstacle, Source, from_bytes, read
 
 _OBJECT_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SPARSE = "S"  # `ls-files -t`: kept in the index, left out of this work tree

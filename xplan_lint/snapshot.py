@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 
 from xplan_lint.frozen import field, frozen
-from xplan_lint.sources import LARGEST, REGISTRY_NAME, SUFFIXES, find
+from xplan_lint.sources import LARGEST, PLANS, REGISTRY_NAME, SUFFIXES, find
 
-PLANS, FORMS = "plans", "schema/forms"
+FORMS = "schema/forms"
 _FILE, _LINK, _SUBMODULE = "100644", "120000", "160000"  # git's words for what an entry is
 _FORM = re.compile(r"[^/]+\.yaml", re.DOTALL)
 _CHUNK = 1 << 18

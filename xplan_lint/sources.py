@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from xplan_lint.frozen import frozen
 
+PLANS = "plans"
 REGISTRY_NAME = "organisations.yaml"
 SUFFIXES = (".yaml", ".yml")
 LARGEST = 2_000_000  # bytes; the longest published plan takes 52 KB
@@ -43,6 +44,14 @@ class Source:
     def folder(self) -> PurePosixPath:
         """The folder that the file lies in, whatever the current one is."""
         return PurePosixPath(self.location or self.path).parent
+
+    @property
+    def home_path(self) -> str:
+        """The path from `plans/` on, wherever xplan is run and the checkout lies; `path` where it is below none."""
+        parts = PurePosixPath(self.location or self.path).parts
+        if PLANS not in parts:
+            return self.path
+        return "/".join(parts[len(parts) - 1 - parts[::-1].index(PLANS) :])
 
     @property
     def is_registry(self) -> bool:
@@ -125,7 +134,7 @@ def repository_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds `plans/`, looking no higher than the git checkout."""
     with suppress(OSError):  # above a folder that may not be entered nothing is ours
         for folder in (start, *start.parents):
-            if (folder / "plans").is_dir():
+            if (folder / PLANS).is_dir():
                 return folder
             if (folder / ".git").exists():
                 return None
