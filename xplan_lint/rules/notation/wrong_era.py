@@ -14,7 +14,7 @@ How to fix: correct the one that is wrong. 令和 N is 2018 + N, 平成 N is 198
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Severity, problem
@@ -39,26 +39,79 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "年の数だけを並べている / the numbers alone side by side",
+        """
+        mission: 令和7（2024）年度に開く。  #! 「令和7（2024）」とありますが、令和7年は2025年です
+        challenges:
+          - id: A1
+            problem: 2024（令和7）年に閉じた。  #! 「2024（令和7）」とありますが、令和7年は2025年です
+        """,
+    ),
+    Example(
+        "年度の1月から3月は、次の年 / January to March of a fiscal year lie in the next year",
+        """
+        mission: 令和6年度（2024年3月）に開く。  #! 「令和6年度（2024年3月」とありますが、令和6年度の3月は2025年です
+        challenges:
+          - id: A1
+            problem: 令和6年度（2025年3月）に開き、令和6年度（2025.3.31）に閉じた。
+            background: [令和7年2月（2025年度）に閉じた。]  #! 「令和7年2月（2025年度」とありますが、令和7年2月は2024年度です
+        """,
+    ),
+    Example(
         "合っている / the two agree",
         """
         mission: 昭和5年(1930年)に建ち、平成31年度（2019年度）に直し、2019年（令和元年）に開き、令和7年(1930年代の資料による)に閉じた。
         """,
     ),
+    Example(
+        "期間を並べている / periods side by side",
+        """
+        mission: 令和6年度～令和8年度（2024年度～2026年度）と、2024年から2025年（令和6年から令和7年）。
+        """,
+    ),
 ]
 ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-ERA = "(?P<era>明治|大正|昭和|平成|令和)(?P<count>元|[0-9０-９]{1,2})年度?"
-WEST = "(?P<west>[12１２][0-9０-９]{3})(?:年(?!代)度?|(?=[./．／)）]))"
-PAIRS = (re.compile(f"{ERA}[(（]{WEST}"), re.compile(f"{WEST}[(（]{ERA}"))
+_OPEN, _CLOSE, _DIGIT = "[(（〔［【]", "[)）〕］】]", "[0-9０-９]"
+_ERA = f"(?P<era>明治|大正|昭和|平成|令和)(?P<count>元|{_DIGIT}{{1,2}})"
+_WEST = f"(?P<west>[12１２]{_DIGIT}{{3}})"
+_ERA_TERM, _WEST_TERM = (
+    f"年(?P<{side}fiscal>度)?+(?!代)(?:(?P<{side}month>{_DIGIT}{{1,2}})月(?:{_DIGIT}{{1,2}}日)?+)?+"
+    for side in ("", "west_")
+)
+_WEST_DATE = f"(?:{_WEST_TERM}|[./．／](?P<dotted>{_DIGIT}{{1,2}})|(?={_CLOSE}))"
+# Where periods stand side by side, the last year of one is beside the first of the other.
+_ALONE = "(?![～〜~－‐・、，,と-]|から|及び|および)"
+PAIRS = (
+    re.compile(f"{_ERA}{_ERA_TERM}(?:{_OPEN}|[=＝])(?:西暦)?{_WEST}{_WEST_DATE}{_ALONE}"),
+    re.compile(f"{_WEST}{_WEST_TERM}(?:{_OPEN}|[=＝]){_ERA}{_ERA_TERM}{_ALONE}"),
+    re.compile(f"{_ERA}{_OPEN}(?:西暦)?{_WEST}{_CLOSE}(?=年)"),
+    re.compile(f"{_WEST}{_OPEN}{_ERA}{_CLOSE}(?=年)"),
+)
+EARLY = range(1, 4)  # months that belong to the fiscal year before theirs
 
 
 @rule(
     severity=Severity.WARNING,
     examples=EXAMPLES,
-    message=Message("「{text}」とありますが、{era}{count}年は{year}年です", '"{text}", but {era}{count} is {year}'),
+    message=Message("「{text}」とありますが、{japanese}は{western}{unit}です", '"{text}", but {japanese} is {western}'),
 )
 def check(prose: Prose) -> Iterator[Problem]:
     for found in (found for pair in PAIRS for found in prose.search(pair)):
-        era, count, west = found.match["era"], found.match["count"], found.match["west"]
-        year = ERAS[era] + (1 if count == "元" else int(nfkc(count)))
-        if year != int(nfkc(west)):
-            yield problem(found.at, within=found.within, text=found.text, era=era, count=count, year=year)
+        parts = {name: nfkc(text) for name, text in found.match.groupdict().items() if text}
+        japanese, western, unit = expected(parts)
+        if western != int(parts["west"]):
+            yield problem(found.at, within=found.within, text=found.text, japanese=japanese, western=western, unit=unit)
+
+
+def expected(parts: Mapping[str, str]) -> tuple[str, int, str]:
+    """The Japanese year that is meant, and the western one that belongs beside it. January to March of a fiscal year
+    lie in the year behind it.
+    """
+    year = ERAS[parts["era"]] + (1 if parts["count"] == "元" else int(parts["count"]))
+    japanese = f"{parts['era']}{parts['count']}年"
+    month, west_month = int(parts.get("month", "0")), int(parts.get("west_month") or parts.get("dotted", "0"))
+    if "fiscal" in parts and "west_fiscal" not in parts and west_month in EARLY:
+        return f"{japanese}度の{west_month}月", year + 1, "年"
+    if "west_fiscal" in parts and "fiscal" not in parts and month in EARLY:
+        return f"{japanese}{month}月", year - 1, "年度"
+    return japanese, year, "年"
