@@ -37,6 +37,24 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "一文字の漢字で略した元号 / an era as one kanji",
+        """
+        fiscal_year: 2025
+        mission: 令7年度に直す。  #! 年が「令7年度」と略されています(1か所)。「令和7年度」のことでしょうか
+        challenges:
+          - id: A1
+            problem: 平31.4.1に建てた。  #! 年が「平31」と略されています(1か所)。「平成31」のことでしょうか
+            background: [S60年に開いた。]  #! 年が「S60年」と略されています(1か所)。「昭和60年」のことでしょうか
+        """,
+    ),
+    Example(
+        "期間と、元年 / a period, and the first year of an era",
+        """
+        fiscal_year: 2025
+        mission: R1-R3に行う。  #! 年が「R1」と略されています(1か所)。「令和元年度」のことでしょうか #! 年が「R3」と略されています(1か所)。「令和3年度」のことでしょうか
+        """,
+    ),
+    Example(
         "元号のない年度 / a year without its era",
         """
         fiscal_year: 2025
@@ -54,16 +72,18 @@ EXAMPLES = [
         "年ではない英字と数字 / letters and digits that are no year",
         """
         fiscal_year: 2025
-        mission: R134号線、SR7、H1N1、R2-D2、H7の道路、PR5回。
+        mission: R134号線、SR7、H1N1、R2-D2、H7の道路、PR5回、法令7条、S3の棚、公平5年。
         """,
     ),
 ]
+ERAS = {"R": "令和", "令": "令和", "H": "平成", "平": "平成", "S": "昭和", "昭": "昭和"}
+_LETTER_OR_DIGIT = "0-9０-９A-Za-zＡ-Ｚａ-ｚ"
 LETTER = re.compile(
-    "(?P<letter>[RHＲＨ])(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９].)(?P<number>元|[1-9１-９][0-9０-９]?)(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ-])"
-    "(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
+    f"(?P<letter>[RHSＲＨＳ](?<![{_LETTER_OR_DIGIT}].)|[令平昭](?<![一-鿿].))(?P<number>元|[1-9１-９][0-9０-９]?)"
+    f"(?![{_LETTER_OR_DIGIT}]|-(?![RHＲＨ][0-9０-９]))(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
 )
 BARE = re.compile(
-    "(?P<number>[1-9１-９](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元.．,，～〜~、・･／/-].)[0-9０-９]?)年度"
+    "(?P<number>[1-9１-９](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元令平昭.．,，～〜~、・･／/-].)[0-9０-９]?)年度"
     "(?![間分末目毎]|ぶり|ごと|以[上内]|連続|続|に(?:わた|及|一度|1))"
 )
 LONGEST_AGO = 10  # fiscal years; a bare 25年度 in a plan of 令和7年度 is a number of years
@@ -89,11 +109,14 @@ def check(prose: Prose) -> Iterator[Problem]:
 def abbreviated(prose: Prose) -> Iterator[tuple[Found, str]]:
     """The abbreviated years of the plan, each with what it probably means."""
     for found in prose.search(LETTER):
-        era = "令和" if nfkc(found.match["letter"]) == "R" else "平成"
-        if era == "令和" or found.match["unit"] or found.match["date"]:
-            unit = found.match["unit"] or ("" if found.match["date"] else "年度")
-            yield found, f"{era}{found.match['number']}{unit}"
+        letter, unit, date = nfkc(found.match["letter"]), found.match["unit"], found.match["date"]
+        if letter == "R" or unit or (date and letter != "S"):
+            yield found, in_full(ERAS[letter], found.match["number"], unit or ("" if date else "年度"))
     year = prose.plan.fiscal_year
     for found in prose.search(BARE) if year is not None else ():
         if abs(FiscalYear.parse(f"令和{nfkc(found.match['number'])}") - (year or 0)) <= LONGEST_AGO:
-            yield found, f"令和{found.text}"
+            yield found, in_full("令和", found.match["number"], "年度")
+
+
+def in_full(era: str, number: str, unit: str) -> str:
+    return f"{era}{'元' if unit and nfkc(number) == '1' else number}{unit}"
