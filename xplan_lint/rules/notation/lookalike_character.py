@@ -15,13 +15,12 @@ meant.
 直し方: その言葉を打ち直します。正しい文字が一つに決まるものは `xplan lint --fix` で直せます。
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
+from xplan_lint.lookalikes import SINGLE, WITH_MARK, is_slip, is_sure, meant
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, and_more
+from xplan_lint.prose import Prose, and_more
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -43,6 +42,21 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "カタカナの言葉の中のダッシュ、漢字、平仮名 / a dash, a kanji or hiragana inside a word of katakana",
+        """
+        mission: サ－ビスと市民センタ－を、スポ―ツで。  #! 「1 組織の使命」の「－」(U+FF0D)は、「ー」に似た別の文字です(ほかに2か所)
+        challenges:
+          - id: A1
+            problem: 二ーズと口ードマップのぺージ。  #! 課題A1の「②課題の内容」の「二」(U+4E8C)は、「ニ」に似た別の文字です(ほかに2か所)
+        """,
+    ),
+    Example(
+        "離れた濁点 / a sound mark that stands apart",
+        """
+        mission: か゛ん検診を受ける。  #! 「1 組織の使命」の「か゛」(U+304B U+309B)は、「が」に似た別の文字です
+        """,
+    ),
+    Example(
         "小さい「っ」のところの大きい「つ」 / a large kana for a small one",
         """
         mission: 市民が主体となつて行つた。  #! 「1 組織の使命」の「つ」(U+3064)は、「っ」に似た別の文字です(ほかに1か所)
@@ -57,39 +71,10 @@ EXAMPLES = [
     Example(
         "どれも正しい / none of these",
         """
-        mission: サービス一覧、データ一つ、コミュニケーション力アップ、口コミ、二人、センターへサービス、東京－アジア、かつて、一つて、𠮟る、塡補、髙島、πとΔ、イロハニホヘト。
+        mission: サービス一覧、データ一つ、コミュニケーション力アップ、口コミ、二人、センターへサービス、東京－アジア、アジア－アフリカ、－みんなのプラン－、かつて、一つて、𠮟る、塡補、髙島、πとΔ、イロハニホヘト。
         """,
     ),
 ]
-# Chinese forms that Shift_JIS does not have, and the Japanese ones; a person's name may really be written with one.
-CHINESE = "步戶內查吳黃說稅銳閱錄緣產戾歷曆槪每溫狀硏对发进设长门问间户产单变处备图场报应护时样桥济环现确种经给统维绿节见规觉计订认讨让议许记论证评识译试话该详语请课调谈质费资车转输边达运还连选适递邮银锁错键队际险难题须顾领频飞饭馆验"
-JAPANESE = "歩戸内査呉黄説税鋭閲録縁産戻歴暦概毎温状研対発進設長門問間戸産単変処備図場報応護時様橋済環現確種経給統維緑節見規覚計訂認討譲議許記論証評識訳試話該詳語請課調談質費資車転輸辺達運還連選適逓郵銀鎖錯鍵隊際険難題須顧領頻飛飯館験"
-RADICALS, WHOLE = "⺟⺠⻁⻄⻑⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲", "母民虎西長青食骨鬼麦黄斉歯竜亀"
-FOREIGN, LATIN = "АВЕІКМНОРСТХаеорсхΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEIKMHOPCTXaeopcxABEZHIKMNOPTYXo"
-TABLE = str.maketrans(CHINESE + RADICALS + FOREIGN, JAPANESE + WHOLE + LATIN)
-_RADICAL = f"{RADICALS}⼀-⿕\uf900-\uf928\uf92a-\uf9db\uf9dd-\ufa0b"
-_KANA, _PARTICLE = "[ァ-ヴー]", "[のをがはにでとへもや、。）)」]"
-_LETTER = "[ぁ-んァ-ヴー一-鿿々A-Za-z]"
-# By kind: behind which character and where it is found, and what is meant; "" where that depends on the character.
-KINDS = {
-    "small": ("(?:(?<=[とにくもで]なつ)|(?<=によつ)|(?<=[行言思使作取入持図至伴従沿違]つ))(?=[てた])", "っ"),
-    "range": ("(?<=[0-9０-９]ー)(?=[0-9０-９]{1,2}[月年日時人件歳])", "～"),
-    "long": (f"(?<=[ァ-ヴ]一)(?=[ァ-ヴ])(?![カケ][所国月年])|(?<=[ァ-ヴ]{{2}}[一－−])(?={_PARTICLE})", "ー"),
-    "he": ("(?<=[一-鿿々ぁ-ん]ヘ)(?=の)", "へ"),
-    "be": ("(?<=[一-鿿]ベ)(?=[るたてれら])", "べ"),
-    "to": (f"(?<={_KANA}卜)|(?<=卜)(?={_KANA})", "ト"),
-    "ta": (f"(?<={_KANA}夕)(?={_KANA})", "タ"),
-    "dot": (f"(?<={_LETTER}·)(?={_LETTER})", "・"),
-    "foreign": (f"(?<=[A-Za-z][{FOREIGN}])|(?<=[{FOREIGN}])(?=[A-Za-z])", ""),
-    "chinese": (f"(?<=[{CHINESE}])", ""),
-    "radical": (f"(?<=[{_RADICAL}])", ""),
-}
-# The character first and the rest behind it, so that the search passes quickly over all others.
-LOOKALIKE = re.compile(
-    f"[つー一－−ヘベ卜夕·{FOREIGN}{CHINESE}{_RADICAL}]"
-    f"(?:{'|'.join(f'(?P<{kind}>{where})' for kind, (where, _) in KINDS.items())})"
-)
-UNSURE = frozenset({"chinese", "long", "range"})
 
 
 @rule(
@@ -101,22 +86,15 @@ UNSURE = frozenset({"chinese", "long", "range"})
     ),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in prose.by_text(LOOKALIKE):
+    for found in (group for pattern in (SINGLE, WITH_MARK) for group in prose.by_text(pattern, is_slip)):
         first = found[0]
-        is_safe = all(each.match.lastgroup not in UNSURE for each in found)
         yield problem(
             first.at,
             within=first.within,
-            fix=Fix(tuple(each.edit(usual(each)) for each in found), is_safe),
+            fix=Fix(tuple(each.edit(meant(each.match)) for each in found), all(is_sure(each.match) for each in found)),
             place=prose.place_name(first.at),
             text=first.text,
-            code=f"U+{ord(first.text):04X}",
-            usual=usual(first),
+            code=" ".join(f"U+{ord(character):04X}" for character in first.text),
+            usual=meant(first.match),
             more=and_more(found),
         )
-
-
-def usual(found: Found) -> str:
-    """The character that is meant."""
-    _, meant = KINDS[found.match.lastgroup or ""]
-    return meant or unicodedata.normalize("NFKC", found.text.translate(TABLE))
