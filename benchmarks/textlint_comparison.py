@@ -30,7 +30,6 @@ from xplan_lint.parse import parse  # noqa: E402 - as above
 from xplan_lint.prose import Prose  # noqa: E402 - as above
 from xplan_lint.repository import Repository  # noqa: E402 - as above
 from xplan_lint.rules import all_rules  # noqa: E402 - as above
-from xplan_lint.selection import select  # noqa: E402 - as above
 from xplan_lint.sources import Source, find, read  # noqa: E402 - as above
 
 TEXTLINT = ROOT / "benchmarks" / "textlint"
@@ -74,7 +73,7 @@ def by_textlint(folder: Path) -> Counts:
 
 
 def by_xplan() -> Counts:
-    rules = select(all_rules(), ["notation"], [])
+    rules = [each for each in all_rules() if each.group == "notation"]
     sources: dict[str, list[Source]] = {
         "plans": [read(file) for file in find(ROOT / "plans")],
         "sources": [as_plan(name, texts) for name, texts in published(SHARED)],

@@ -13,13 +13,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.command import ROOT, write, xplan
+from tests.fixes import fix
 from tests.growth import assert_linear
 from tests.hostile import any_data, texts
 from xplan_lint.cli.fixing import write_fixes
 from xplan_lint.data import texts_in, value_at
 from xplan_lint.diagnostic import Diagnostic, Fix, KeyEdit, Problem, Route, Severity, TextEdit, problem
 from xplan_lint.document import Document, load
-from xplan_lint.fix import MOST_TURNS, Fixed, fix
+from xplan_lint.fix import MOST_TURNS, Fixed
 from xplan_lint.frozen import replace
 from xplan_lint.house_style import write as write_plan
 from xplan_lint.message import Message

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xplan_lint.fix import fix
+from tests.fixes import fix
 from xplan_lint.form import load_forms
 from xplan_lint.rule import Rule
 from xplan_lint.rules import all_rules

@@ -13,9 +13,9 @@ from xplan_lint.form import load_forms
 from xplan_lint.lint import lint
 from xplan_lint.model import Plan, Stage
 from xplan_lint.parse import parse
+from xplan_lint.policy import Policy
 from xplan_lint.registry import parse_registry
 from xplan_lint.rules import all_rules
-from xplan_lint.selection import select
 from xplan_lint.sources import find, read
 
 PLANS = ROOT / "plans"
@@ -144,7 +144,7 @@ def plan(name: str) -> Plan:
 
 
 def findings(*chosen: str) -> list[tuple[str, str, str]]:
-    result = lint(map(read, find(PLANS)), select(all_rules(), chosen, []), load_forms(None))
+    result = lint(map(read, find(PLANS)), Policy(selected=tuple(chosen)).rules(all_rules()), load_forms(None))
     assert {each.severity.value for each in result.diagnostics} == {"warning", "info"}
     return [
         (each.rule, "/".join(Path(each.place.path).with_suffix("").parts[-2:]), each.subject)

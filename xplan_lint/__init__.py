@@ -31,8 +31,8 @@ def check(*paths: Path | str, select: Iterable[str] = (), ignore: Iterable[str] 
     from xplan_lint.lint import lint
     from xplan_lint.neighbours import neighbours
     from xplan_lint.notation import own_notation
+    from xplan_lint.policy import Policy
     from xplan_lint.rules import all_rules
-    from xplan_lint.selection import select as selected
     from xplan_lint.sources import find, read, registries_near, repository_root
 
     named = [Path(path).absolute() for path in paths]
@@ -40,7 +40,8 @@ def check(*paths: Path | str, select: Iterable[str] = (), ignore: Iterable[str] 
     sources = [read(file) for path in named for file in find(path)]
     registries = list(registries_near(named))
     context = [*registries, *own_notation(root), *neighbours(sources, registries)]
-    return lint(sources, selected(all_rules(), select, ignore), load_forms(root), context=context)
+    rules = Policy(selected=tuple(select), ignored=tuple(ignore)).rules(all_rules())
+    return lint(sources, rules, load_forms(root), context=context)
 
 
 def compare(*words: str, folder: Path | str = ".") -> Difference:

@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import LANGUAGES, Language, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xplan_lint.diagnostic import Severity
+    from xplan_lint.fiscal import YearRange
+
+
+@frozen
+class Override:
+    """What holds otherwise for the plans of some organisations and years; for all of them where none is named."""
+
+    organisations: tuple[str, ...] = ()
+    years: tuple[YearRange, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity | None] = field(default_factory=dict, hash=False)
+
+    def holds_for(self, organisation: str, year: int) -> bool:
+        """Whether the plan of the organisation and fiscal year is meant."""
+        is_of_year = not self.years or any(year in each for each in self.years)
+        return is_of_year and (not self.organisations or organisation in self.organisations)
 
 
 @frozen
 class Config:
-    """`select` and `ignore` name rules or groups; an empty `select` means every rule."""
+    """`select` and `ignore` name rules or groups; an empty `select` means those that are on by default. `severity` has
+    the severities of rules and groups, None for one that is off; `xplan_lint.policy` says what comes of all of it.
+    """
 
     lang: Language | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity | None] = field(default_factory=dict, hash=False)
+    overrides: tuple[Override, ...] = ()
 
 
 class ConfigError(Exception):

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 
 # An era's fiscal years count from the year before its first: 令和1年度 is 2019.
 _ERAS = (("令和", "R", 2018), ("平成", "H", 1988))
 _YEAR = re.compile(r"([0-9]{4})(?:年度)?|(?:(令和|平成)|([RrHh]))(元|0?[1-9]|[1-9][0-9])(?:年度)?")
+_EARLIEST, _LATEST = 1, 9999
 
 
 class FiscalYear(int):
@@ -40,6 +42,27 @@ class FiscalYear(int):
 
     def contains(self, year: int, month: int) -> bool:
         return (year if month >= 4 else year - 1) == self
+
+
+@frozen
+class YearRange:
+    """The fiscal years from `first` to `last`, both of them included."""
+
+    first: int = _EARLIEST
+    last: int = _LATEST
+
+    @classmethod
+    def parse(cls, text: str) -> YearRange:
+        """Read one year, `2023-2025`, `2023-` (from then on) or `-R5` (until then). Raises ValueError."""
+        begin, dash, end = text.partition("-")
+        if not dash:
+            return cls(FiscalYear.parse(text), FiscalYear.parse(text))
+        if not begin and not end:
+            raise ValueError(text)
+        return cls(FiscalYear.parse(begin) if begin else _EARLIEST, FiscalYear.parse(end) if end else _LATEST)
+
+    def __contains__(self, year: int) -> bool:
+        return self.first <= year <= self.last
 
 
 class Quarter(IntEnum):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from xplan_lint.diagnostic import Diagnostic, Fix
 from xplan_lint.document import load
 from xplan_lint.edits import mend
-from xplan_lint.form import Form
 from xplan_lint.frozen import frozen, replace
-from xplan_lint.lint import Result, lint
-from xplan_lint.rule import Rule
+from xplan_lint.lint import Result
 from xplan_lint.sources import Source
 
 MOST_TURNS = 20  # two rules that undo each other would go on for ever
@@ -36,28 +34,21 @@ class Fixed:
 
 
 def fix(
-    sources: Iterable[Source],
-    rules: Sequence[Rule],
-    forms: Mapping[str, Form],
-    *,
-    context: Iterable[Source] = (),
-    is_unsafe_too: bool = False,
+    sources: Iterable[Source], check: Callable[[Sequence[Source]], Result], *, is_unsafe_too: bool = False
 ) -> Fixed:
-    """Mend every source, as far as the fixes of the findings go; nothing is written.
+    """Mend every source, as far as the fixes of the findings go that `check` has; nothing is written.
 
-    `context` are files that are read, but not checked. Of the findings left those that should have been mended and
-    could not be have no fix any more.
+    Of the findings left those that should have been mended and could not be have no fix any more.
     """
     files = [Mended(source, source) for source in sources]
-    known = list(context)
-    before = after = lint([each.after for each in files], rules, forms, context=known)
+    before = after = check([each.after for each in files])
     for _ in range(MOST_TURNS):
         fixes = _fixes(after, is_unsafe_too=is_unsafe_too)
         turned = [_turn(each, fixes.get(each.before.path, ())) for each in files]
         if turned == files:
             break
         files = turned
-        after = lint([each.after for each in files], rules, forms, context=known)
+        after = check([each.after for each in files])
     left = (
         replace(each, fix=None) if _is_wanted(each, is_unsafe_too=is_unsafe_too) else each for each in after.diagnostics
     )

@@ -15,12 +15,13 @@ from xplan_lint.diagnostic import Severity
 from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable
 
     from xplan_lint.cli.inputs import Inputs
-    from xplan_lint.form import Form
     from xplan_lint.lint import Result
+    from xplan_lint.policy import Policy
     from xplan_lint.rule import Rule
+    from xplan_lint.sources import Source
 
 _NO_PLAN = Message(
     "確かめる計画が見つかりません。plans/ のあるフォルダーで実行するか、ファイルを指定してください。",
@@ -40,42 +41,52 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
 
-    rules = _rules(options, config)
+    policy = _policy(options, config)
+    rules = _rules(policy, options)
     inputs = inputs_at(options.paths, options.stdin_filename, language)
     forms = load_forms(inputs.root)
     if not inputs.sources:
         complain(_NO_PLAN, language)
         return 2
+
+    def check(sources: Iterable[Source]) -> Result:
+        return policy.applied(lint(sources, rules, forms, context=inputs.context), rules)
+
     if options.fix or options.unsafe_fixes or options.diff:
-        return _fix(inputs, rules, forms, options, language)
-    result = lint(with_progress(inputs.sources, language), rules, forms, context=inputs.context)
+        return _fix(inputs, check, options, language)
+    result = check(with_progress(inputs.sources, language))
     _show(result, options.format, language)
     return _exit_code(result, options)
 
 
-def _rules(options: argparse.Namespace, config: Config) -> tuple[Rule, ...]:
-    """The rules to run; what is typed wins over the configuration."""
+def _policy(options: argparse.Namespace, config: Config) -> Policy:
+    """What is typed wins over the configuration."""
+    from xplan_lint.policy import Policy
+
+    return Policy(config, _names(options.select), _names(options.ignore))
+
+
+def _rules(policy: Policy, options: argparse.Namespace) -> tuple[Rule, ...]:
+    """The rules to run."""
+    from xplan_lint.policy import UnknownRuleError
     from xplan_lint.rules import all_rules
-    from xplan_lint.selection import UnknownRuleError, select
 
     parser: Parser = options.parser
-    selected, ignored = _names(options.select), _names(options.ignore)
-    spared = () if ignored else selected
     try:
-        return select(all_rules(), selected or config.select, ignored or config.ignore, spared=spared)
+        return policy.rules(all_rules())
     except UnknownRuleError as error:
         parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
 
 
 def _fix(
-    inputs: Inputs, rules: tuple[Rule, ...], forms: Mapping[str, Form], options: argparse.Namespace, language: Language
+    inputs: Inputs, check: Callable[[Iterable[Source]], Result], options: argparse.Namespace, language: Language
 ) -> int:
     """Mend what can be mended; show or write it, and the findings left."""
     from xplan_lint.cli.fixing import show_fixes, tell, write_fixes
     from xplan_lint.fix import fix
 
     watched = with_progress(inputs.sources, language)
-    fixed = fix(watched, rules, forms, context=inputs.context, is_unsafe_too=options.unsafe_fixes)
+    fixed = fix(watched, check, is_unsafe_too=options.unsafe_fixes)
     if options.diff:
         show_fixes(fixed, language)
         return _exit_code(fixed.before, options)

@@ -1,0 +1,134 @@
+"""Which rules hold for which plans, and how grave their findings are: by the configuration and by what is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from xplan_lint.config import Config, Override
+from xplan_lint.diagnostic import Diagnostic, Route, Severity
+from xplan_lint.frozen import field, frozen, replace
+from xplan_lint.lint import Result
+from xplan_lint.rule import Rule
+from xplan_lint.sources import SUFFIXES
+
+# Stands for every rule that runs unasked: `select = ["default", "substance"]` adds a group to them.
+DEFAULT = "default"
+
+
+class UnknownRuleError(Exception):
+    """A name that is neither a rule nor a group. `at` is where the configuration has it, None for what was typed."""
+
+    def __init__(self, name: str, known: Sequence[str], at: Route | None = None) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+        self.at = at
+
+
+@frozen
+class Ruling:
+    """How grave a rule's findings are, None where it is off, and the setting that decided it: empty where none did."""
+
+    severity: Severity | None
+    because: Route = field(default_factory=Route)
+
+
+@frozen
+class Policy:
+    """A configuration, and the rules and groups that were typed, which win over it.
+
+    The configuration says what holds for every plan; its overrides follow one after the other, the last one wins. Each
+    of them may name a rule twice, by its own name and by its group: the narrower name counts, and for one name `ignore`
+    counts more than `severity`. A severity switches a rule on. Where rules are selected by typing, no other runs, and
+    nothing switches off what was typed itself: of a typed group a rule that is off by its own name stays off.
+    """
+
+    config: Config = field(default_factory=Config)
+    selected: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    def rules(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """The rules that may hold for some plan, in their order. Raises UnknownRuleError."""
+        every = tuple(rules)
+        self._refuse_unknown(every)
+        numbers = range(len(self.config.overrides))
+        return tuple(rule for rule in every if any(self._ruling(rule, each).severity for each in [(), *zip(numbers)]))
+
+    def ruling(self, rule: Rule, organisation: str = "", year: int = 0) -> Ruling:
+        """What holds for a plan; without one, for whatever belongs to none, such as the register."""
+        overrides = enumerate(self.config.overrides)
+        return self._ruling(rule, [number for number, each in overrides if each.holds_for(organisation, year)])
+
+    def applied(self, result: Result, rules: Iterable[Rule]) -> Result:
+        """The findings that hold for their plans, as grave as they are there. What no rule of `rules` found stays."""
+        known = {rule.id: rule for rule in rules}
+        rulings: dict[tuple[str, str, int], Ruling] = {}
+        kept = []
+        for found in result.diagnostics:
+            if (rule := known.get(found.rule)) is None:
+                kept.append(found)
+                continue
+            key = (rule.id, *_plan_of(found))
+            if key not in rulings:
+                rulings[key] = self.ruling(rule, *key[1:])
+            if severity := rulings[key].severity:
+                kept.append(replace(found, severity=severity))
+        return replace(result, diagnostics=tuple(kept))
+
+    def _ruling(self, rule: Rule, overrides: Iterable[int]) -> Ruling:
+        """What holds where the overrides of these numbers do."""
+        names = set(_names(rule))
+        is_chosen = bool(names & set(self.selected or self.config.select or (DEFAULT,)))
+        if names & set(self.ignored) or (self.selected and not is_chosen):
+            return Ruling(None)
+        chosen_by = Route(("select",)) if self.config.select and not self.selected else Route()
+        ruling = Ruling(rule.severity if is_chosen else None, chosen_by)
+        ignore = () if self.ignored else self.config.ignore
+        ruling = self._said(rule, ignore, self.config.severity, Route()) or ruling
+        for number in overrides:
+            override = self.config.overrides[number]
+            ruling = self._said(rule, override.ignore, override.severity, Route(("override", number))) or ruling
+        return ruling
+
+    def _said(
+        self, rule: Rule, ignore: Sequence[str], severity: Mapping[str, Severity | None], at: Route
+    ) -> Ruling | None:
+        """What one part of the configuration says of a rule; None where it says nothing."""
+        for name in _names(rule):
+            is_spared = name in self.selected or rule.id in self.selected
+            if name in ignore and not is_spared:
+                return Ruling(None, at / "ignore" / ignore.index(name))
+            if name in severity and (severity[name] or not is_spared):
+                return Ruling(severity[name], at / "severity" / name)
+        return None
+
+    def _refuse_unknown(self, rules: Sequence[Rule]) -> None:
+        known = sorted({name for rule in rules for name in _names(rule)} | {DEFAULT})
+        for name, at in self._mentioned():
+            if name not in known:
+                raise UnknownRuleError(name, known, at)
+
+    def _mentioned(self) -> Iterator[tuple[str, Route | None]]:
+        """Every name of a rule or group, and where it stands."""
+        yield from ((name, None) for name in (*self.selected, *self.ignored))
+        yield from ((name, Route(("select", index))) for index, name in enumerate(self.config.select))
+        parts: list[tuple[Route, Config | Override]] = [(Route(), self.config)]
+        parts += [(Route(("override", index)), each) for index, each in enumerate(self.config.overrides)]
+        for at, part in parts:
+            yield from ((name, at / "ignore" / index) for index, name in enumerate(part.ignore))
+            yield from ((name, at / "severity" / name) for name in part.severity)
+
+
+def _names(rule: Rule) -> tuple[str, ...]:
+    """What a rule is meant by, the narrower names first."""
+    return (rule.id, rule.group, *([DEFAULT] if rule.is_default else []))
+
+
+def _plan_of(found: Diagnostic) -> tuple[str, int]:
+    """The organisation and fiscal year of a finding's plan; of one that says neither, by the place of its file."""
+    file = PurePosixPath(found.place.path)
+    is_placed = file.suffix in SUFFIXES and re.fullmatch("[0-9]{4}", file.stem) is not None
+    organisation = found.organisation or (file.parent.name if is_placed else "")
+    return organisation, found.fiscal_year or (int(file.stem) if is_placed else 0)
