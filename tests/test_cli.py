@@ -278,8 +278,8 @@ REFUSED = [
     ),
     pytest.param(
         ["rule"],
-        "足りないものがあります: NAME\n使い方は xplan rule --help をご覧ください。\n",
-        "the following arguments are required: NAME\nSee xplan rule --help.\n",
+        "足りないものがあります: RULE\n使い方は xplan rule --help をご覧ください。\n",
+        "the following arguments are required: RULE\nSee xplan rule --help.\n",
         id="no rule named",
     ),
     pytest.param(
@@ -575,12 +575,12 @@ def test_colour_only_on_a_terminal(
 
 RULE_HELP = {
     "ja": """\
-使い方: xplan rule [-h] [--lang ja|en] NAME
+使い方: xplan rule [-h] [--lang ja|en] RULE
 
 ルールを例とともに説明します。
 
 指定するもの:
-  NAME          ルールの名前
+  RULE          ルールの名前
 
 オプション:
   -h, --help    この説明を表示する
@@ -590,12 +590,12 @@ RULE_HELP = {
   xplan rule quarter-uncovered
 """,
     "en": """\
-usage: xplan rule [-h] [--lang ja|en] NAME
+usage: xplan rule [-h] [--lang ja|en] RULE
 
 Explains a rule, with examples.
 
 positional arguments:
-  NAME          the rule's name
+  RULE          the rule's name
 
 options:
   -h, --help    show this help

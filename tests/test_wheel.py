@@ -43,11 +43,12 @@ def test_what_is_built(built: Path) -> None:
     assert sorted(each.name for each in built.iterdir()) == [WHEEL, f"xplan_lint-{__version__}.tar.gz"]
 
 
-def test_wheel_holds_the_package_and_the_schemas_and_nothing_else(built: Path) -> None:
+def test_wheel_holds_the_package_the_schemas_and_the_templates_and_nothing_else(built: Path) -> None:
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "xplan_lint").rglob("*.py")}
     schemas = {
-        f"xplan_lint/schema_files/{path.relative_to(ROOT / 'schema').as_posix()}"
-        for path in (ROOT / "schema").rglob("*")
+        f"xplan_lint/{packaged}/{path.relative_to(ROOT / folder).as_posix()}"
+        for folder, packaged in {"schema": "schema_files", "templates": "template_files"}.items()
+        for path in (ROOT / folder).rglob("*")
         if path.is_file()
     }
     assert {
@@ -74,6 +75,7 @@ SAME = [
     pytest.param(["lint"], id="the plans, for a person"),
     pytest.param(["rules"], id="the rules"),
     pytest.param(["--version"], id="the version"),
+    pytest.param(["completion", "zsh"], id="a template"),
 ]
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from xplan_lint import __version__
-from xplan_lint.cli import diff, format, import_, link, lint, rules
+from xplan_lint.cli import completion, diff, format, import_, link, lint, rules
 from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, language_of, use_safe_encoding
 from xplan_lint.config import ConfigError, load_config
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         repository = repository_root(Path.cwd())
         config = load_config(repository)
         language = language_of(words, config.lang)
-        options = _parser(language).parse(words)
+        options = command_parser(language).parse(words)
         exit_code: int = options.run(options, language, config)
         sys.stdout.flush()
         return exit_code
@@ -83,13 +83,14 @@ _FAILED = Message("実行できませんでした: {reason}", "could not run: {r
 _NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")
 
 
-def _parser(language: Language) -> Parser:
+def command_parser(language: Language) -> Parser:
+    """The parser of the whole command line."""
     parser = Parser(prog="xplan", language=language, description=_ABOUT.text(language), epilog=_EXAMPLES.text(language))
     version = Message("版を表示する", "show the version").text(language)
     parser.add_argument("--version", action="version", version=f"xplan {__version__}", help=version)
     parser.set_defaults(run=lambda options, language, config: _show_help(parser))
     verbs = parser.add_subparsers(metavar="VERB", parser_class=Parser)
-    for verb in (lint, format, diff, link, import_, rules):
+    for verb in (lint, format, diff, link, import_, rules, completion):
         verb.add_to(verbs, language)
     return parser
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from xplan_lint.cli.terminal import complain
@@ -89,15 +90,23 @@ def unknown_word(word: str, known: Collection[str], what: Message) -> Message:
     return Message("「{word}」という{what}はありません。", 'no {what} "{word}".').saying(word=word, what=what)
 
 
-def one_of(known: Collection[str], what: Message, language: Language) -> Callable[[str], str]:
+@dataclass(frozen=True)
+class OneOf:
     """A type for an option that takes one of a few words."""
 
-    def convert(word: str) -> str:
-        if word not in known:
-            names = Message(", ".join(known), ", ".join(known))  # whole, however many there are
+    known: tuple[str, ...]
+    what: Message
+    language: Language
+
+    def __call__(self, word: str) -> str:
+        if word not in self.known:
+            names = Message(", ".join(self.known), ", ".join(self.known))  # whole, however many there are
             choices = Message("使えるのは {known} です。", "There are {known}.").saying(known=names)
-            text = f"{unknown_word(word, known, what).text(language)} {choices.text(language)}"
-            raise argparse.ArgumentTypeError(text)
+            guess = unknown_word(word, self.known, self.what)
+            raise argparse.ArgumentTypeError(f"{guess.text(self.language)} {choices.text(self.language)}")
         return word
 
-    return convert
+
+def one_of(known: Collection[str], what: Message, language: Language) -> OneOf:
+    """The type for one of the words in `known`, which are `what`."""
+    return OneOf(tuple(known), what, language)

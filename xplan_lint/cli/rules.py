@@ -1,4 +1,4 @@
-"""`xplan rules` lists the rules, `xplan rule NAME` explains one."""
+"""`xplan rules` lists the rules, `xplan rule RULE` explains one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add_to(verbs: Any, language: Language) -> None:
         description=_EXPLAIN.text(language),
         epilog=_EXAMPLES.text(language),
     )
-    explanation.add_argument("name", metavar="NAME", help=Message("ルールの名前", "the rule's name").text(language))
+    explanation.add_argument("name", metavar="RULE", help=Message("ルールの名前", "the rule's name").text(language))
     explanation.set_defaults(run=run_explain, parser=explanation)
 
 

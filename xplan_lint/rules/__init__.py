@@ -18,6 +18,16 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(module.check for module in modules)
 
 
+def names_by_group() -> dict[str, tuple[str, ...]]:
+    """The ids of all rules by their group, read off the names of the files: no rule is loaded."""
+    groups = [info for info in pkgutil.iter_modules(__path__) if info.ispkg]
+    return {group.name: tuple(_ids(f"{__path__[0]}/{group.name}")) for group in groups}
+
+
+def _ids(folder: str) -> Iterator[str]:
+    yield from sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
+
+
 def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
     for name in sorted(info.name for info in pkgutil.iter_modules(path)):
         yield importlib.import_module(f"{package}.{name}")

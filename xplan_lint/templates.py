@@ -1,0 +1,18 @@
+"""The files that `xplan init` and `xplan completion` write, as they stand in `templates/`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def template_folder() -> Traversable:
+    """`templates/`: inside the installed package, or at the top of a checkout."""
+    packaged = files("xplan_lint") / "template_files"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def template(name: str) -> str:
+    """The template at a path below `templates/`, with LF between its lines."""
+    return (template_folder() / name).read_bytes().decode().replace("\r\n", "\n")
