@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from xplan_lint.frozen import frozen
 
 ESCAPES = {"powershell": ""}  # what takes the meaning from the next character; elsewhere a backslash
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A word that can stand there, and what it means."""
 
@@ -21,7 +22,7 @@ class Candidate:
 Vocabulary = Mapping[str, Callable[[], Iterable[Candidate]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """`with_files` where the shell is to offer the names of files beside the candidates."""
 
@@ -63,15 +64,15 @@ def offer(parser: argparse.ArgumentParser, words: list[str], vocabulary: Vocabul
     return Offer() if action is None else _values(action, word, "", vocabulary)
 
 
-@dataclass
 class _Place:
     """How far the words have led: the parser of the verb, what is used up, an option that waits for its value."""
 
-    parser: argparse.ArgumentParser
-    open: argparse.Action | None = None
-    is_past_options: bool = False
-    used: set[str] = field(default_factory=set)
-    count: int = 0
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self.parser = parser
+        self.open: argparse.Action | None = None
+        self.is_past_options = False
+        self.used: set[str] = set()
+        self.count = 0
 
     @property
     def options(self) -> dict[str, argparse.Action]:

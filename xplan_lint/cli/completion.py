@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from xplan_lint.cli.candidates import ESCAPES, Candidate, offer, words_of
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.config import Config
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
 from xplan_lint.sources import NotFoundError, find, registries_near, repository_root
+
+if TYPE_CHECKING:
+    from xplan_lint.cli.candidates import Candidate
 
 # Each script puts the line as it is typed into this variable and calls the verb again.
 LINE = "XPLAN_COMPLETE"
@@ -36,7 +37,6 @@ _EXAMPLES = Message(
   xplan completion powershell | Out-String | Invoke-Expression
                                              in the file that $PROFILE names""",
 )
-_SAFE = re.compile(r"[A-Za-z0-9._-]+")  # a shell puts a candidate into the line as it is
 
 
 def add_to(verbs: Any, language: Language) -> None:
@@ -65,6 +65,7 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
         print(template(f"completion/{SCRIPTS[options.shell]}"), end="")
         return 0
     from xplan_lint.cli import command_parser
+    from xplan_lint.cli.candidates import ESCAPES, offer, words_of
 
     words = words_of(os.environ[LINE], ESCAPES.get(options.shell, "\\"))
     if words is not None:
@@ -77,8 +78,9 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 
 
 def _rules() -> Iterator[Candidate]:
+    from xplan_lint.cli.candidates import Candidate
+    from xplan_lint.policy import DEFAULT
     from xplan_lint.rules import names_by_group
-    from xplan_lint.selection import DEFAULT
 
     for group, names in names_by_group().items():
         yield Candidate(group)
@@ -87,19 +89,27 @@ def _rules() -> Iterator[Candidate]:
 
 
 def _organisations() -> Iterator[Candidate]:
+    from xplan_lint.cli.candidates import Candidate
     from xplan_lint.document import load
     from xplan_lint.registry import parse_registry
 
     for source in registries_near([_root() / "plans"]):
         for each in parse_registry(load(source).data).organisations:
-            if _SAFE.fullmatch(each.slug):
+            if _is_safe(each.slug):
                 yield Candidate(each.slug, each.name)
 
 
 def _years() -> Iterator[Candidate]:
+    from xplan_lint.cli.candidates import Candidate
+
     with suppress(NotFoundError):
         years = {path.stem for path in find(_root() / "plans") if path.parent.name != "plans"}
-        yield from map(Candidate, sorted(filter(_SAFE.fullmatch, years)))
+        yield from map(Candidate, sorted(filter(_is_safe, years)))
+
+
+def _is_safe(word: str) -> bool:
+    """Whether the word means itself in every shell, which puts a candidate into the line as it is."""
+    return word.isascii() and word.replace("-", "").replace("_", "").isalnum()
 
 
 def _root() -> Path:

@@ -6,10 +6,10 @@ import argparse
 import difflib
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from xplan_lint.cli.terminal import complain
+from xplan_lint.frozen import frozen
 from xplan_lint.message import LANGUAGES, Language, Message
 
 _JAPANESE = {
@@ -90,7 +90,7 @@ def unknown_word(word: str, known: Collection[str], what: Message) -> Message:
     return Message("「{word}」という{what}はありません。", 'no {what} "{word}".').saying(word=word, what=what)
 
 
-@dataclass(frozen=True)
+@frozen
 class OneOf:
     """A type for an option that takes one of a few words."""
 
