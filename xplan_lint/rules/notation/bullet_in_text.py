@@ -36,6 +36,12 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "文の終わりに続く「・」 / ・ right behind a sentence",
+        """
+        mission: ・待合所が寒い・桟橋が狭い  #! 「1 組織の使命」に、「・」の箇条書きがつながっています
+        """,
+    ),
+    Example(
         "項目の先頭の「・」 / a point that begins with ・",
         """
         challenges:
@@ -48,6 +54,10 @@ EXAMPLES = [
     Example(
         "一行に一つの項目と、言葉を並べる「・」 / one point a line, and ・ between words",
         """
+        mission: |
+          ・暮らしを支える・守る
+          ・つながる・支えあう・学ぶ地域
+          ・利用者を対象とした調査・分析
         challenges:
           - id: A1
             background:
@@ -62,6 +72,7 @@ EXAMPLES = [
 ]
 MARKS = "・•●○■□◆◇▪"
 MARK = re.compile(f"[{MARKS}](?<=[\0\n \u3000\t。].)(?![{MARKS}])")
+LINE, PARTICLE, PREDICATE = re.compile("[^\0\n]*"), re.compile("[がをは]"), tuple("いうくすたむる")
 
 
 @rule(
@@ -78,6 +89,7 @@ def check(prose: Prose) -> Iterator[Problem]:
     for marks in prose.by_text(MARK):
         first, place = marks[0], prose.place_name(marks[0].at)
         glued = next((each for each, following in pairwise(marks) if is_glued(each, following)), None)
+        glued = glued or next(filter(is_run_on, marks), None)
         if glued is not None:
             yield problem(glued.at, "glued", within=glued.within, place=place, mark=glued.text)
         elif isinstance(first.at[-1], int) and is_first(first):
@@ -89,6 +101,17 @@ def check(prose: Prose) -> Iterator[Problem]:
 def is_glued(mark: Found, following: Found) -> bool:
     """Whether two marks are of one list in one line."""
     return mark.text == following.text and "\n" not in mark.match.string[mark.match.end() : following.match.start()]
+
+
+def is_run_on(mark: Found) -> bool:
+    """Whether the mark begins a line in which another one stands between two clauses."""
+    line = LINE.match(mark.match.string, mark.match.end())
+    if line is None or mark.match.string[mark.match.start() - 1] not in "\0\n":
+        return False
+    return any(
+        before.endswith(PREDICATE) and PARTICLE.search(before) and PARTICLE.search(behind)
+        for before, behind in pairwise(line[0].split(mark.text))
+    )
 
 
 def is_first(mark: Found) -> bool:

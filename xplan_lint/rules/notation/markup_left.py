@@ -35,6 +35,12 @@ EXAMPLES = [
         """,
     ),
     Example(
+        "大文字の印 / tags in capital letters",
+        """
+        mission: 市民の<BR>ために  #! 「1 組織の使命」に書式の記号「<BR>」が残っています
+        """,
+    ),
+    Example(
         "文字の代わりの記号 / references to characters",
         """
         mission: 市民&nbsp;サービス&amp;観光  #! 「1 組織の使命」に書式の記号「&nbsp;」が残っています(ほかに1か所)
@@ -64,7 +70,7 @@ _TAGS = (
     "|script|small|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
 )
 MARKUP = re.compile(
-    rf"</?(?:{_TAGS})(?:[ \t\n][^<>\0]{{0,500}})?/?>|(?P<character>&(?:[A-Za-z]{{2,8}}|#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}});)"
+    rf"</?(?i:{_TAGS})(?:[ \t\n][^<>\0]{{0,500}})?/?>|(?P<character>&(?:[A-Za-z]{{2,8}}|#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}});)"
     r"|(?P<excel>_x[0-9A-F]{4}_)|(?P<heading>#(?<=[\0\n].)#{0,5} )|\*\*(?P<bold>[^*\n\0]{1,200})\*\*",
 )
 SIGN = re.compile("[<&_#*]")
