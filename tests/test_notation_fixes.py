@@ -16,6 +16,7 @@ FIXES = [
     pytest.param("half-width-katakana", "カﾞ漢ﾟ", "ガ漢゜", SAFE, id="sound marks that stand apart"),
     pytest.param("counter-ka", "24ヶ所と３カ月", "24か所と３か月", SAFE, id="counters"),
     pytest.param("doubled-word", "桟橋をを直し、、祭りのの準備", "桟橋を直し、祭りの準備", SAFE, id="particles"),
+    pytest.param("doubled-word", "桟橋のの、待合所が寒い、。", "桟橋の、待合所が寒い。", SAFE, id="before a comma"),
     pytest.param("doubled-word", "利用を促進促進する", "利用を促進する", UNSAFE, id="a compound"),
     pytest.param("doubled-word", "機動的・機動的な", "機動的・機動的な", NONE, id="a list that repeats itself"),
     pytest.param("space-in-japanese", "掘り起こし が済み", "掘り起こしが済み", SAFE, id="a space beside hiragana"),

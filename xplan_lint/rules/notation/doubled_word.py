@@ -27,6 +27,9 @@ EXAMPLES = [
         "助詞や「等」が二つ / a particle, or a suffix, twice",
         """
         mission: 桟橋をを広げ、商店街等等と、祭りのの準備をする。  #! 「1 組織の使命」に「をを」が続いています(ほかに2か所)
+        challenges:
+          - id: A1
+            problem: 待合所が寒い、。桟橋がが、狭い。  #! 課題A1の「②課題の内容」に「、。」が続いています(ほかに1か所)
         """,
     ),
     Example(
@@ -35,6 +38,7 @@ EXAMPLES = [
         challenges:
           - id: A1
             problem: 利用を促進促進する。  #! 課題A1の「②課題の内容」に「促進促進」が続いています
+            background: [講座のサービスサービスを増やす。]  #! 課題A1の「③背景や現状」の1番目に「サービスサービス」が続いています
         """,
     ),
     Example(
@@ -48,16 +52,17 @@ EXAMPLES = [
     Example(
         "二度続いても正しい言葉 / words that rightly repeat themselves",
         """
-        mission: 公園ににぎわいが生まれ、様々な人ががん検診を受け、暑いものの一人一人が一歩一歩進む。地域企業・企業団体、市民・市民団体、年々、少々。
+        mission: 公園ににぎわいが生まれ、様々な人ががん検診を受け、暑いものの一人一人が一歩一歩進む。地域企業・企業団体、市民・市民団体、年々、少々。職員の研修、研修の場。
         """,
     ),
 ]
 KANJI, WORD = "[一-鿿]", "[一-鿿々ァ-ヴーA-Za-z]"
 PARTICLE = re.compile(
-    "(?P<mark>[をのにがでは等、。])(?P=mark)"
-    f"(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?={KANJI}|[ァ-ヴ]))"
+    "(?P<mark>[をのにがでは等、。])(?:(?P=mark)"
+    "(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)"
+    "|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?=[一-鿿ァ-ヴ、。]))|(?<=、)。)"
 )
-COMPOUND = re.compile(f"(?P<word>{KANJI}{{2,4}})(?P=word)")
+COMPOUND = re.compile(f"(?P<word>{KANJI}{{2,4}}|[ァ-ヴ][ァ-ヴー]{{2,9}})(?P=word)")
 LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
 
 
@@ -72,7 +77,7 @@ LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
 def check(prose: Prose) -> Iterator[Problem]:
     for pattern, is_safe in ((PARTICLE, True), (COMPOUND, False)):
         for found in prose.by_text(pattern, is_no_idiom):
-            fix = Fix(tuple(each.edit(each.text[: len(each.text) // 2]) for each in found), is_safe)
+            fix = Fix(tuple(each.edit(each.text[len(each.text) // 2 :]) for each in found), is_safe)
             yield told(prose, "row", found, found[0].text, fix)
     for found in prose.by_text(LISTED, is_repeated):
         yield told(prose, "list", found, f"{found[0].match['word']}{found[0].text}", None)
@@ -84,9 +89,11 @@ def is_no_idiom(match: re.Match[str]) -> bool:
 
 
 def is_repeated(match: re.Match[str]) -> bool:
-    """Whether the word behind the mark is the one before it, all of it."""
+    """Whether the word behind the mark is the one before it, all of it. In 「職員の研修、研修の場」 two phrases are listed."""
     text, start, word = match.string, match.start(), match["word"]
-    return text.endswith(word, 0, start) and re.match(WORD, text[start - len(word) - 1]) is None
+    before = text[start - len(word) - 1]
+    is_phrase = match["mark"] == "、" and "ぁ" <= before <= "ん"
+    return text.endswith(word, 0, start) and not is_phrase and re.match(WORD, before) is None
 
 
 def told(prose: Prose, wording: str, found: list[Found], text: str, fix: Fix | None) -> Problem:
