@@ -247,7 +247,10 @@ def test_plan_that_is_there_is_left_alone(repository: Path) -> None:
     (repository / "r7.docx").write_bytes(document())
     done = run(repository, "import", "r7.docx")
     assert (done.exit_code, done.out) == (2, "")
-    assert done.err == "xplan: plans/minato-ku/2025.yaml がもうあるため、書き込みませんでした。\n"
+    assert done.err == (
+        "xplan: plans/minato-ku/2025.yaml がもうあるため、書き込みませんでした。"
+        "--update を付けると、計画にないところだけを書き足します。\n"
+    )
     assert (repository / "plans/minato-ku/2025.yaml").read_text("utf-8") == "mine\n"
 
 

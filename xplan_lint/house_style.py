@@ -60,6 +60,22 @@ def lay_out(data: dict[str, Any], schema: str = "plan", *, opened: Set[Route] = 
     return [line for before, line in pairwise(lines) if line.text or line.is_text or before.text]
 
 
+def entry(key: str, value: Any, at: Route, indent: int) -> list[str]:
+    """The lines of a key and its value in the mapping of a plan at `at`, which is indented by so many columns."""
+    lines = [line.text for line in _PLAN.mapping({key: value}, at, indent)]
+    return lines[1:] if lines[0] == "" else lines
+
+
+def item(value: Any, at: Route, indent: int) -> list[str]:
+    """The lines of an item of the list of a plan at `at`, whose dash is indented by so many columns."""
+    return [line.text for line in _PLAN.items([value], at, indent)]
+
+
+def brackets(value: Any, at: Route) -> str:
+    """The value at `at` of a plan as it stands between brackets, however long it is."""
+    return _PLAN.brackets(value, at)
+
+
 @frozen
 class _Layout:
     schema: str
@@ -84,7 +100,7 @@ class _Layout:
 
         return sorted(data, key=rank)
 
-    def _list(self, items: list[Any], at: Route, indent: int) -> Iterator[Line]:
+    def items(self, items: list[Any], at: Route, indent: int) -> Iterator[Line]:
         dash = f"{' ' * indent}-"
         # The rows of one table look alike.
         in_flow = all(self._flow(dash, item, at / index) for index, item in enumerate(items))
@@ -104,7 +120,7 @@ class _Layout:
         yield from inner
 
     def _inside(self, value: Any, at: Route, indent: int) -> Iterator[Line]:
-        return self.mapping(value, at, indent) if isinstance(value, dict) else self._list(value, at, indent)
+        return self.mapping(value, at, indent) if isinstance(value, dict) else self.items(value, at, indent)
 
     def _entry(self, lead: str, value: Any, at: Route, indent: int) -> Iterator[Line]:
         """The lines of a value behind its key or dash."""
@@ -129,19 +145,22 @@ class _Layout:
             return f"{lead} {'{}' if isinstance(value, dict) else '[]'}"
         if at in self.opened or not _may_flow(value, at):
             return None
-        text = f"{lead} {self._brackets(value, at)}"
+        text = f"{lead} {self.brackets(value, at)}"
         return text if columns(text) <= _WIDEST else None
 
-    def _brackets(self, value: Any, at: Route) -> str:
+    def brackets(self, value: Any, at: Route) -> str:
         if isinstance(value, dict):
             parts = (
-                f"{inline(key, in_flow=True)}: {self._brackets(value[key], at / key)}"
+                f"{inline(key, in_flow=True)}: {self.brackets(value[key], at / key)}"
                 for key in self._in_order(value, at)
             )
             return f"{{{', '.join(parts)}}}"
         if isinstance(value, list):
-            return f"[{', '.join(self._brackets(item, at / index) for index, item in enumerate(value))}]"
+            return f"[{', '.join(self.brackets(item, at / index) for index, item in enumerate(value))}]"
         return inline(value, in_flow=True)
+
+
+_PLAN = _Layout("plan", frozenset())
 
 
 @lru_cache(maxsize=256)

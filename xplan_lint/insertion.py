@@ -7,7 +7,8 @@ of the text. A text that ends without one still does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
@@ -24,10 +25,21 @@ Item = str | dict[str, str]
 
 @frozen
 class Insertion:
-    """A piece of text to be put in before the character at an index."""
+    """A piece of text to be put in before the character at an index; up to `end` what stood there is left out."""
 
     index: int
     text: str
+    end: int | None = None
+
+
+@frozen
+class Entry:
+    """A value with its key, or an item with its dash, ready to be put in: as lines at an indentation, or, without
+    the key or dash, for between brackets.
+    """
+
+    lines: Callable[[int], Sequence[str]]
+    flow: str
 
 
 def insert(text: str, insertions: Iterable[Insertion]) -> str:
@@ -38,7 +50,7 @@ def insert(text: str, insertions: Iterable[Insertion]) -> str:
     pieces, end = [], 0
     for each in sorted(insertions, key=lambda each: each.index):
         pieces += [text[end : each.index], each.text]
-        end = each.index
+        end = max(end, each.index if each.end is None else each.end)
     return "".join([*pieces, text[end:]])
 
 
@@ -87,6 +99,58 @@ def _extend(text: str, found: SequenceNode, items: Sequence[Item]) -> Insertion:
     if found.value:
         return Insertion(_end(found.value[-1]), f", {_in_flow(items)}")
     return Insertion(found.start_mark.index + 1, _in_flow(items))
+
+
+def add_key(text: str, mapping: MappingNode, key: str, entry: Entry, after: Sequence[str]) -> list[Insertion]:
+    """A key with any value: behind the last of the keys `after` that the mapping has, else behind all of them.
+
+    The mapping must have one. Where the key is there, what it holds (`~`, `[]`, nothing at all) gives way to the value.
+    """
+    known = {name.value: (name, value) for name, value in mapping.value}
+    if key in known:
+        return _fill(text, mapping, *known[key], entry)
+    value = next((known[name][1] for name in reversed(after) if name in known), mapping.value[-1][1])
+    if mapping.flow_style:
+        return [Insertion(_end(value), f", {key}: {entry.flow}")]
+    return [_lines(text, _end(value), entry.lines(_column(text, mapping.value[0][0])))]
+
+
+def _fill(text: str, mapping: MappingNode, name: Node, value: Node, entry: Entry) -> list[Insertion]:
+    start, end = value.start_mark.index, value.end_mark.index
+    space = " " if text[start - 1] == ":" else ""
+    if mapping.flow_style:
+        return [Insertion(start, space + entry.flow, end)]
+    first, *others = entry.lines(_column(text, name))
+    rest = first.partition(f"{name.value}:")[2].strip()
+    if not rest:
+        start, space = len(text[:start].rstrip(" ")), ""
+    here = [Insertion(start, space + rest, end)]
+    return [*here, _lines(text, end, others)] if others else here
+
+
+def add_item(text: str, items: SequenceNode, position: int, entry: Entry, *, is_apart: bool = False) -> Insertion:
+    """A new item before the one at a position, or behind the last; with an empty line between where it is apart.
+
+    The list must have an item.
+    """
+    if items.flow_style:
+        if position == 0:
+            return Insertion(items.start_mark.index + 1, f"{entry.flow}, ")
+        return Insertion(_end(items.value[position - 1]), f", {entry.flow}")
+    lines, apart = entry.lines(_column(text, items)), [""] if is_apart else []
+    if position == 0:
+        return _lines(text, _above(text, items.value[0]), [*lines, *apart])
+    before = items.value[position - 1]
+    return _lines(text, _end(before), lines if _keeps_breaks(text, before) else [*apart, *lines])
+
+
+def _above(text: str, node: Node) -> int:
+    """Where the line begins that an item begins on, or the first of the comments right above it."""
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    line = bisect_right(starts, node.start_mark.index) - 1
+    while line and text[starts[line - 1] : starts[line]].lstrip().startswith("#"):
+        line -= 1
+    return starts[line]
 
 
 def mapping_at(node: Node, route: Route) -> MappingNode:

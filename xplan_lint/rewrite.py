@@ -1,4 +1,4 @@
-"""Writing a file anew. The only module that changes what is on the disk."""
+"""Writing a plan's file anew, all of it or nothing. No other module changes a plan that is there."""
 
 from __future__ import annotations
 

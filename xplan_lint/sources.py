@@ -1,4 +1,4 @@
-"""Where plans come from: files, folders and standard input. The only module that touches the disk."""
+"""Where plans come from: files, folders and standard input."""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ _EXAMPLES = Message(
   xplan diff 2024 2025                       二つの年度の計画を比べる
   xplan diff main...HEAD                     mainから分かれた後の変更を見る
   xplan link minato-ku                       前の年度の課題がどうなったかを計画に書き込む
+  xplan import R7minato.pdf                  公表した計画から下書きを作る
   xplan rule quarter-uncovered               ルールの説明と例を読む""",
     """examples:
   xplan lint                                 check every plan in plans/
@@ -39,6 +40,7 @@ _EXAMPLES = Message(
   xplan diff 2024 2025                       compare the plans of two fiscal years
   xplan diff main...HEAD                     see what changed since HEAD and main parted
   xplan link minato-ku                       write down what became of last year's challenges
+  xplan import R7minato.pdf                  turn a published plan into a draft
   xplan rule quarter-uncovered               read what a rule says, with examples""",
 )
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.message import Language, Message
-from xplan_lint.sources import REGISTRY_NAME, shown_path
+from xplan_lint.sources import REGISTRY_NAME, SUFFIXES, shown_path
 
 if TYPE_CHECKING:
     from xplan_lint.importing import Draft
+    from xplan_lint.importing.update import Update
 
 T = TypeVar("T")
 
@@ -30,23 +29,26 @@ _EXAMPLES = Message(
   xplan import R7minato.pdf                              局区と年度は資料から読み取る
   xplan import R7.docx --org minato-ku --year 2025       局区と年度を指定する
   xplan import R7.pptx --check                           何が読めるかを見るだけで、何も書き込まない
+  xplan import R7shinchoku.pdf --update                  もうある計画に、進捗報告や足りない項目を書き足す
+  xplan import R7shinchoku.pdf --update --check          書き足すところを見るだけにする
 
-終了コード: 0 下書きを作った、2 読めない資料か、もう計画がある""",
+終了コード: 0 下書きを作った、または書き足した、1 計画と資料に違うところがある(計画のまま)、
+            2 読めない資料か、もう計画がある""",
     """examples:
   xplan import R7minato.pdf                              organisation and year are told by the document
   xplan import R7.docx --org minato-ku --year 2025       say which
   xplan import R7.pptx --check                           see what can be read, and write nothing
+  xplan import R7progress.pdf --update                   add reports and missing sections to a plan that is there
+  xplan import R7progress.pdf --update --check           only show what would be added
 
-exit codes: 0 drafts were written, 2 a document cannot be read, or the plan is there already""",
+exit codes: 0 drafts were written or plans added to, 1 plan and document differ (the plan stays as it is),
+            2 a document cannot be read, or the plan is there already""",
 )
-_EXISTS = Message("{path} がもうあるため、書き込みませんでした。", "{path} is there already and was left alone.")
+_EXISTS = Message(
+    "{path} がもうあるため、書き込みませんでした。--update を付けると、計画にないところだけを書き足します。",
+    "{path} is there already and was left alone; --update adds what it lacks.",
+)
 _TWICE = Message("{path} になる資料が二つあります。", "two of the documents would become {path}.")
-_WRITTEN = Message("書き込みました: {path}", "written: {path}")
-_WOULD_WRITE = Message(
-    "書き込む先: {path} (--check のため書き込んでいません)", "would write {path} (--check: nothing was written)"
-)
-_LEFT = Message("入れる項目がなかった文: {path}", "text that found no field: {path}")
-_NOT_WRITTEN = Message("{file} に書き込めませんでした: {reason}", "{file} could not be written: {reason}")
 
 
 def add_to(verbs: Any, language: Language) -> None:
@@ -81,6 +83,14 @@ def add_to(verbs: Any, language: Language) -> None:
         metavar="FOLDER",
         help=words("書き込むフォルダー(はじめは plans)", "folder to write to (plans)"),
     )
+    add(
+        "--update",
+        action="store_true",
+        help=words(
+            "もうある計画に、ないところ(進捗報告、項目、課題)を書き足す",
+            "add to a plan that is there what it lacks: reports, sections, challenges",
+        ),
+    )
     add("--check", action="store_true", help=words("何も書き込まない", "write nothing"))
     parser.set_defaults(run=run, parser=parser)
 
@@ -101,32 +111,47 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 
     Nothing is written unless everything can be.
     """
-    from xplan_lint.cli.import_refusal import sentence
+    from xplan_lint.cli.import_refusal import not_updated, sentence
+    from xplan_lint.cli.importing import Import, put_down, show
     from xplan_lint.importing.error import RefusedError
-    from xplan_lint.report import import_report
+    from xplan_lint.importing.update import NotUpdatedError
 
-    texts: dict[Path, str] = {}
-    drafts: list[tuple[Draft, Path]] = []
+    found: dict[Path, Import] = {}
     for file in map(Path, options.files):
         try:
             draft = _import(file, options, language)
+            path = _path(draft, options)
+            if path in found or (path.exists() and not options.update):
+                complain((_TWICE if path in found else _EXISTS).saying(path=shown_path(path)), language)
+                return 2
+            found[path] = Import(draft, path, _update(draft, path))
         except RefusedError as error:
             complain(sentence(error, shown_path(file)), language)
             return 2
-        path = Path(options.out, draft.data["organisation"], f"{draft.data['fiscal_year']}.yaml")
-        if path in texts or path.exists():
-            complain((_TWICE if path in texts else _EXISTS).saying(path=shown_path(path)), language)
+        except NotUpdatedError as error:
+            complain(not_updated(error, shown_path(path)), language)
             return 2
-        texts |= _texts(draft, path)
-        drafts.append((draft, path))
-    if not options.check and not _write(texts, language):
+    if not options.check and not put_down(found.values(), language):
         return 2
-    for draft, path in drafts:
-        sys.stdout.write(import_report.report(draft, language))
-        _say((_WOULD_WRITE if options.check else _WRITTEN).saying(path=shown_path(path)), language)
-        if draft.unplaced and not options.check:
-            _say(_LEFT.saying(path=shown_path(_sidecar(path))), language)
-    return 0
+    for each in found.values():
+        show(each, language, is_trial=options.check)
+    return 1 if any(each.update and each.update.differences for each in found.values()) else 0
+
+
+def _path(draft: Draft, options: argparse.Namespace) -> Path:
+    """Where the draft goes: the plan that is there, whichever of its two suffixes it has."""
+    folder = Path(options.out, draft.data["organisation"])
+    names = [folder / f"{draft.data['fiscal_year']}{suffix}" for suffix in SUFFIXES]
+    return next((each for each in names if each.exists()), names[0])
+
+
+def _update(draft: Draft, path: Path) -> Update | None:
+    """The plan that is there with what the draft adds; None where there is none."""
+    from xplan_lint.document import load
+    from xplan_lint.importing.update import update
+    from xplan_lint.sources import read
+
+    return update(load(read(path)), draft.data) if path.exists() else None
 
 
 def _import(file: Path, options: argparse.Namespace, language: Language) -> Draft:
@@ -144,32 +169,3 @@ def _import(file: Path, options: argparse.Namespace, language: Language) -> Draf
     registry = parse_registry(load(read(register)).data if register.is_file() else None)
     forms = load_forms(repository_root(Path.cwd()))
     return import_plan(read_document(file, watch), file.name, forms, registry, options.org, options.year)
-
-
-def _texts(draft: Draft, path: Path) -> dict[Path, str]:
-    from xplan_lint.house_style import write
-    from xplan_lint.importing.sidecar import sidecar
-
-    return {path: write(draft.data)} | ({_sidecar(path): sidecar(draft)} if draft.unplaced else {})
-
-
-def _sidecar(path: Path) -> Path:
-    """Beside the draft, with a name that the linter does not take for a plan's."""
-    return path.with_name(f"{path.stem}.unplaced.txt")
-
-
-def _write(texts: dict[Path, str], language: Language) -> bool:
-    try:
-        for path in texts:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_files(texts)
-    except OutputError as error:
-        complain(_NOT_WRITTEN.saying(file=error.file.as_posix(), reason=error.reason), language)
-        return False
-    return True
-
-
-def _say(message: Message, language: Language) -> None:
-    from xplan_lint.report.printable import LOG_COMMAND, printable
-
-    print(LOG_COMMAND.sub(r"\1(", printable(message.text(language))))

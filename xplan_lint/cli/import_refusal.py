@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.update import NotUpdatedError
 from xplan_lint.message import Message
 
 _SENTENCES = {
@@ -68,3 +69,18 @@ _SENTENCES = {
 def sentence(error: RefusedError, file: str) -> Message:
     """What is wrong with the file, and what helps."""
     return _SENTENCES[error.refusal].saying(file=file, **error.values)
+
+
+_UNREADABLE = Message(
+    "{file} を計画として読めないため、書き足しませんでした。先に xplan lint で確かめて直してください。",
+    "{file} cannot be read as a plan and was left alone; mend what xplan lint finds first.",
+)
+_NO_PLACE = Message(
+    "{file} には、ほかの部分を変えずに書き足せません。xplan format で整えてから、もう一度実行してください。",
+    "{file} cannot be added to without touching other parts; run xplan format on it, then try again.",
+)
+
+
+def not_updated(error: NotUpdatedError, file: str) -> Message:
+    """Why a plan that is there was not added to."""
+    return (_NO_PLACE if error.is_read else _UNREADABLE).saying(file=file)

@@ -18,7 +18,7 @@ from xplan_lint.importing.summary import SummaryRow
 from xplan_lint.message import Message
 
 _LEVELS = {"高": "high", "低": "low"}
-_NO_TITLE = Message("課題名が見つからなかった。", "no title was found")
+NO_TITLE = Message("課題名が見つからなかった。", "no title was found")
 _SUPPLIED = Message(
     "元の資料にこの課題の見出しがないため、番号・課題名・政策分野を総括表から取った。",
     "the original has no heading for this challenge; id, title and policy field were taken from the summary table",
@@ -42,8 +42,8 @@ def read_challenge(
         title = title or (supplied.title if supplied else "")
         fields = fields or ([supplied.policy_field] if supplied and supplied.policy_field else [])
     if not title:
-        remarks.append(Remark(Kind.INCONSISTENCY, _NO_TITLE, chapter.place, chapter.id))
-    data: dict[str, Any] = {"id": chapter.id, "title": title or _NO_TITLE.ja}
+        remarks.append(Remark(Kind.INCONSISTENCY, NO_TITLE, chapter.place, chapter.id))
+    data: dict[str, Any] = {"id": chapter.id, "title": title or NO_TITLE.ja}
     if fields:
         data["policy_fields"] = fields
     data |= _matrix(chapter, headings)
