@@ -24,7 +24,7 @@ from tests.command import (
 )
 from xplan_lint import __version__
 from xplan_lint.cli import main
-from xplan_lint.cli.lint_options import FORMATS
+from xplan_lint.cli.findings import FORMATS
 from xplan_lint.columns import columns
 from xplan_lint.rules import all_rules
 
@@ -40,10 +40,19 @@ def repository(tmp_path: Path) -> Path:
 
 
 def found(run: Run) -> list[str]:
-    """The findings of a run with `--format json`: place and rule."""
+    """The findings of a run with `--format json`: place and rule; paths are seen from the top of the repository."""
+    return found_in(run.out)
+
+
+def found_in(text: str) -> list[str]:
     return [
-        f"{each['path']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(run.out)["diagnostics"]
+        f"{each['path']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(text)["diagnostics"]
     ]
+
+
+def shown(run: Run) -> list[str]:
+    """The same of a run with `--format concise`, whose paths are seen from the current folder."""
+    return [" ".join(each) for each in re.findall(r"^(.+:[0-9]+:[0-9]+): \w+\[([a-z-]+)\]", run.out, re.MULTILINE)]
 
 
 WHERE = [
@@ -86,21 +95,26 @@ def test_what_is_checked(
     expected: list[str],
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     monkeypatch.chdir(repository / folder)
-    run = Run(main(["lint", "--format", "json", *arguments]), *capfd.readouterr())
-    assert found(run) == [each.replace("TOP", repository.as_posix()) for each in expected]
-    assert json.loads(run.out)["summary"]["files"] == files
+    report = tmp_path_factory.mktemp("reports") / "a.json"
+    run = Run(main(["lint", "--format=concise", f"--output={report}", *arguments]), *capfd.readouterr())
+    assert shown(run) == [each.replace("TOP", repository.as_posix()) for each in expected]
+    text = report.read_text("utf-8")
+    from_the_top = [each for each in (DUPLICATE, UNCOVERED) if any(each.endswith(Path(one).name) for one in expected)]
+    assert found_in(text) == [f"plans/{each}" for each in from_the_top]
+    assert json.loads(text)["summary"]["files"] == files
     assert (run.exit_code, run.err) == (1 if any("duplicate" in each for each in expected) else 0, "")
 
 
 def test_register_of_organisations_is_found_from_anywhere(repository: Path) -> None:
     write(repository, {"plans/toi-ku/2023.yaml": CLEAN_PLAN.replace("minato-ku", "toi-ku")})
     rule = "unknown-organisation"
-    here = xplan("lint", "--format", "json", "--select", rule, "plans/toi-ku/2023.yaml", cwd=repository)
-    beside = xplan("lint", "--format", "json", "--select", rule, "2023.yaml", cwd=repository / "plans/toi-ku")
-    assert found(here) == [f"plans/toi-ku/2023.yaml:2:15 {rule}"]
-    assert found(beside) == [f"2023.yaml:2:15 {rule}"]
+    here = xplan("lint", "--format", "concise", "--select", rule, "plans/toi-ku/2023.yaml", cwd=repository)
+    beside = xplan("lint", "--format", "concise", "--select", rule, "2023.yaml", cwd=repository / "plans/toi-ku")
+    assert shown(here) == [f"plans/toi-ku/2023.yaml:2:15 {rule}"]
+    assert shown(beside) == [f"2023.yaml:2:15 {rule}"]
 
 
 STANDARD_INPUT = [
@@ -451,15 +465,15 @@ def test_form_of_the_repository_counts(repository: Path) -> None:
     form = "title: 令和9年度様式 / 2027 form\nplan: {}\nchallenge: {draft: [outcomes]}\n"
     plan = CLEAN_PLAN.replace("r6", "r9").replace("2023", "2027")
     write(repository, {"schema/forms/r9.yaml": form, "plans/minato-ku/2027.yaml": plan})
-    missing = "2027.yaml:7:5 section-missing"
-    for arguments, cwd, expected in (
-        (["plans/minato-ku/2027.yaml"], ".", f"plans/minato-ku/{missing}"),
-        (["2027.yaml"], "plans/minato-ku", missing),
-        (["."], "plans/minato-ku", missing),
-        (["-", "--stdin-filename=plans/minato-ku/2027.yaml"], ".", f"plans/minato-ku/{missing}"),
+    for arguments, cwd in (
+        (["plans/minato-ku/2027.yaml"], "."),
+        (["2027.yaml"], "plans/minato-ku"),
+        (["."], "plans/minato-ku"),
+        (["-", "--stdin-filename=plans/minato-ku/2027.yaml"], "."),
+        (["-", "--stdin-filename=2027.yaml"], "plans/minato-ku"),
     ):
         run = xplan("lint", *arguments, "--format=json", "--select=sections", cwd=repository / cwd, stdin=plan.encode())
-        assert found(run) == [expected]
+        assert found(run) == ["plans/minato-ku/2027.yaml:7:5 section-missing"]
 
 
 SELECTIONS = [
@@ -510,7 +524,7 @@ def test_selection(
     write(repository, {file: f"{heading}{configuration}\n"})
     monkeypatch.chdir(repository / "plans")
     exit_code = main(["lint", "--format=json", *arguments])
-    assert found(Run(exit_code, *capfd.readouterr())) == expected
+    assert found(Run(exit_code, *capfd.readouterr())) == [f"plans/{each}" for each in expected]
 
 
 LANGUAGES = [

@@ -393,7 +393,8 @@ WRONG_OPTIONS = [
     ),
     pytest.param(
         ["--output", "makdown=a.md"],
-        "--output: 「makdown」という形式はありません。「markdown」のことですか。",
+        "--output: 「makdown」という形式はありません。「markdown」のことですか。 "
+        "使えるのは text, markdown, html, json です。",
         id="a format mistyped",
     ),
     pytest.param(

@@ -15,6 +15,7 @@ from xplan_lint.frozen import frozen
 PLANS = "plans"
 REGISTRY_NAME = "organisations.yaml"
 SUFFIXES = (".yaml", ".yml")
+UNNAMED = "<stdin>"  # what a text from standard input is called where nobody names it
 LARGEST = 2_000_000  # bytes; the longest published plan takes 52 KB
 
 
@@ -93,7 +94,7 @@ def read(path: Path) -> Source:
 
 def read_standard_input(name: str) -> Source:
     """Read what comes in on standard input, which is to be taken for the file called `name`."""
-    path = Path(name or "<stdin>")
+    path = Path(name or UNNAMED)
     return from_bytes(path.as_posix(), sys.stdin.buffer.read(LARGEST + 1), path.absolute().as_posix())
 
 
@@ -139,6 +140,13 @@ def repository_root(start: Path) -> Path | None:
             if (folder / ".git").exists():
                 return None
     return None
+
+
+def checkout_of(folder: Path) -> Path:
+    """The top of the git checkout that the folder lies in; the folder itself where it lies in none."""
+    with suppress(OSError):
+        return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
+    return folder
 
 
 def registries_near(paths: Iterable[Path]) -> Iterator[Source]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xplan_lint.cli.output import Output, OutputError, output_of, write_files
+from xplan_lint.cli.output_options import add_output_options, deliver, outputs_of
 from xplan_lint.cli.parser import Parser, one_of
-from xplan_lint.cli.terminal import complain, has_colour, with_progress, write_format
+from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
 from xplan_lint.message import Language, Message
@@ -21,14 +21,11 @@ if TYPE_CHECKING:
     from xplan_lint.diff.comparison import Difference
 
 T = TypeVar("T")
-FORMATS = ("text", "markdown", "html", "json")
-_SUFFIXES = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
+_FORMATS = {
+    "text": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "json": (".json",),
 }
 _GRAVE = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}
 
@@ -64,8 +61,6 @@ _EXAMPLES = Message(
 
 exit codes: 0 compared, 1 with --fail-on: a change as grave, or a new plan that cannot be read, 2 could not run""",
 )
-_NOT_WRITTEN = Message("{file} に書き込めませんでした: {reason}", "{file} could not be written: {reason}")
-_TWICE = Message("--output に {file} が二度指定されています。", "--output names {file} twice.")
 
 
 def add_to(verbs: Any, language: Language) -> None:
@@ -96,20 +91,7 @@ def add_to(verbs: Any, language: Language) -> None:
         metavar="ORGANISATION",
         help=words("この局区だけを比べる(短い名前か名称)", "compare this organisation only (slug or name)"),
     )
-    add(
-        "--format",
-        type=one_of(FORMATS, Message("形式", "format"), language),
-        metavar="|".join(FORMATS),
-        help=words("画面への出力の形式", "format of what is printed"),
-    )
-    add(
-        "--output",
-        action="append",
-        type=output_of(_SUFFIXES, language),
-        default=[],
-        metavar="[FORMAT=]FILE",
-        help=words("画面の代わりにファイルに書く", "write to a file instead of printing"),
-    )
+    add_output_options(parser, _FORMATS, language)
     add(
         "--fail-on",
         type=one_of(tuple(_GRAVE), Message("重さ", "severity"), language),
@@ -128,7 +110,7 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     def watch(items: Iterable[T]) -> Iterator[T]:
         return with_progress(items, language)
 
-    outputs = _outputs(options)
+    outputs = outputs_of(options)
     try:
         request = read_words(options.sides, staged=options.staged)
         with _keeping_all():
@@ -138,13 +120,8 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 
         complain(sentence(error), language)
         return 2
-    try:
-        write_files({output.file: _report(difference, output.format, language) for output in outputs})
-    except OutputError as error:
-        complain(_NOT_WRITTEN.saying(file=error.file.as_posix(), reason=error.reason), language)
+    if not deliver(outputs, partial(_report, difference, language), language):
         return 2
-    if options.format or not outputs:
-        _print(difference, options.format or "text", language)
     return 1 if _fails(difference, options.fail_on) else 0
 
 
@@ -162,25 +139,7 @@ def _keeping_all() -> Iterator[None]:
             gc.enable()
 
 
-def _outputs(options: argparse.Namespace) -> list[Output]:
-    outputs: list[Output] = options.output
-    seen: set[Path] = set()
-    for each in outputs:
-        file = each.file.absolute()
-        if file in seen:
-            options.parser.refuse(_TWICE.saying(file=each.file.as_posix()))
-        seen.add(file)
-    return outputs
-
-
-def _print(difference: Difference, format: str, language: Language) -> None:
-    if format == "text":
-        sys.stdout.write(_report(difference, format, language, colour=has_colour(sys.stdout)))
-    else:
-        write_format(_report(difference, format, language))
-
-
-def _report(difference: Difference, format: str, language: Language, *, colour: bool = False) -> str:
+def _report(difference: Difference, language: Language, format: str, colour: bool) -> str:
     if format == "text":
         from xplan_lint.report import diff_text
 

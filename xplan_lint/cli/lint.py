@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from typing import TYPE_CHECKING, Any
 
+from xplan_lint.cli.findings import write_findings
 from xplan_lint.cli.lint_options import add_parser
+from xplan_lint.cli.output_options import Output, outputs_of
 from xplan_lint.cli.parser import Parser, unknown_word
-from xplan_lint.cli.terminal import complain, has_colour, with_progress, write_format
+from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
 from xplan_lint.message import Language, Message
@@ -27,6 +28,10 @@ _NO_PLAN = Message(
     "確かめる計画が見つかりません。plans/ のあるフォルダーで実行するか、ファイルを指定してください。",
     "no plan found; run it where plans/ is, or name a file.",
 )
+_NOT_WITH_DIFF = Message(
+    "--diff は変わるところを標準出力に書きます。{format}=ファイル のように指定してください。",
+    "--diff writes what would change to standard output; say {format}=FILE.",
+)
 
 
 def add_to(verbs: Any, language: Language) -> None:
@@ -43,6 +48,7 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 
     policy = _policy(options, config)
     rules = _rules(policy, options)
+    outputs = _outputs(options)
     inputs = inputs_at(options.paths, options.stdin_filename, language)
     forms = load_forms(inputs.root)
     if not inputs.sources:
@@ -53,10 +59,10 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
         return policy.applied(lint(sources, rules, forms, context=inputs.context), rules)
 
     if options.fix or options.unsafe_fixes or options.diff:
-        return _fix(inputs, check, options, language)
+        return _fix(inputs, check, options, outputs, language)
     result = check(with_progress(inputs.sources, language))
-    _show(result, options.format, language)
-    return _exit_code(result, options)
+    is_written = write_findings(result, outputs, inputs.root, language)
+    return _exit_code(result, options) if is_written else 2
 
 
 def _policy(options: argparse.Namespace, config: Config) -> Policy:
@@ -78,8 +84,24 @@ def _rules(policy: Policy, options: argparse.Namespace) -> tuple[Rule, ...]:
         parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
 
 
+def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
+    """What is to be written where; with `--diff` standard output shows what would change, and nothing else."""
+    outputs = outputs_of(options)
+    if not options.diff:
+        return outputs
+    printed = [each.format for each in outputs if each.file is None]
+    if printed and (options.format or options.output):
+        parser: Parser = options.parser
+        parser.refuse(_NOT_WITH_DIFF.saying(format=printed[0]))
+    return tuple(each for each in outputs if each.file is not None)
+
+
 def _fix(
-    inputs: Inputs, check: Callable[[Iterable[Source]], Result], options: argparse.Namespace, language: Language
+    inputs: Inputs,
+    check: Callable[[Iterable[Source]], Result],
+    options: argparse.Namespace,
+    outputs: tuple[Output, ...],
+    language: Language,
 ) -> int:
     """Mend what can be mended; show or write it, and the findings left."""
     from xplan_lint.cli.fixing import show_fixes, tell, write_fixes
@@ -88,20 +110,18 @@ def _fix(
     watched = with_progress(inputs.sources, language)
     fixed = fix(watched, check, is_unsafe_too=options.unsafe_fixes)
     if options.diff:
+        is_written = write_findings(fixed.before, outputs, inputs.root, language)
         show_fixes(fixed, language)
-        return _exit_code(fixed.before, options)
-    result, count, is_written = write_fixes(fixed, inputs.typed, language)
-    if inputs.typed is not None:
-        from xplan_lint.report import text
-
-        sys.stderr.write(text.report(result, language, colour=has_colour(sys.stderr)))
-    else:
-        _show(result, options.format, language)
-    if inputs.typed is None and options.format == "text":
+        return _exit_code(fixed.before, options) if is_written else 2
+    result, count, is_mended = write_fixes(fixed, inputs.typed, language)
+    # What was typed in is mended on standard output; what would be printed there goes beside it.
+    stream = sys.stdout if inputs.typed is None else sys.stderr
+    is_written = write_findings(result, outputs, inputs.root, language, stream)
+    if inputs.typed is None and Output("text") in outputs:
         print(count.text(language))
     else:
         tell(count, language)
-    return _exit_code(result, options) if is_written else 2
+    return _exit_code(result, options) if is_mended and is_written else 2
 
 
 def _exit_code(result: Result, options: argparse.Namespace) -> int:
@@ -110,13 +130,3 @@ def _exit_code(result: Result, options: argparse.Namespace) -> int:
 
 def _names(lists: list[str]) -> tuple[str, ...]:
     return tuple(name.strip() for each in lists for name in each.split(",") if name.strip())
-
-
-def _show(result: Result, format: str, language: Language) -> None:
-    if format == "text":
-        from xplan_lint.report import text
-
-        sys.stdout.write(text.report(result, language, colour=has_colour(sys.stdout)))
-        return
-    reporter = importlib.import_module(f"xplan_lint.report.{format}")
-    write_format(reporter.report(result, language))

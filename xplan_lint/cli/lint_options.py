@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from xplan_lint.cli.parser import Parser, one_of
+from xplan_lint.cli.findings import FORMATS
+from xplan_lint.cli.output_options import add_output_options
+from xplan_lint.cli.parser import Parser
 from xplan_lint.message import Language, Message
-
-# Each is a module of `xplan_lint.report` with a function `report`.
-FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson")
 
 _ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")
 _EXAMPLES = Message(
@@ -19,7 +18,8 @@ _EXAMPLES = Message(
   xplan lint --select quarters,sections        二つのグループだけを使う
   xplan lint --fix                             自動で直せる指摘を直す
   xplan lint --fix --diff                      直すと変わるところを見るだけにする
-  xplan lint --format json > findings.json     プログラムで読む形で書き出す
+  xplan lint --output findings.json            プログラムで読む形でファイルに書く
+  xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
 
 終了コード: 0 エラーなし、1 エラーあり、2 実行できなかった""",
@@ -30,7 +30,8 @@ _EXAMPLES = Message(
   xplan lint --select quarters,sections        use two groups only
   xplan lint --fix                             mend what can be mended for sure
   xplan lint --fix --diff                      only see what that would change
-  xplan lint --format json > findings.json     write what a program can read
+  xplan lint --output findings.json            write what a program can read to a file
+  xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
 
 exit codes: 0 no errors, 1 errors, 2 could not run""",
@@ -63,13 +64,7 @@ def add_parser(verbs: Any, language: Language) -> Parser:
         default="",
         help=words("標準入力の中身のファイル名", "what the text of standard input is called"),
     )
-    add(
-        "--format",
-        type=one_of(FORMATS, Message("形式", "format"), language),
-        default="text",
-        metavar="|".join(FORMATS),
-        help=words("出力の形式", "output format"),
-    )
+    add_output_options(parser, FORMATS, language)
     add(
         "--select",
         action="append",

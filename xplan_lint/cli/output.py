@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-from xplan_lint.cli.parser import unknown_word
-from xplan_lint.frozen import frozen
-from xplan_lint.message import Language, Message
-
-_NO_SUFFIX = Message(
-    "「{file}」の形式が分かりません。{format}={file} のように指定してください。",
-    'the format of "{file}" is not clear; say, for example, {format}={file}.',
-)
-
-
-@frozen
-class Output:
-    """A file that is asked for, and the format of what is to stand in it."""
-
-    format: str
-    file: Path
 
 
 class OutputError(Exception):
@@ -33,28 +15,6 @@ class OutputError(Exception):
         super().__init__(str(file))
         self.file = file
         self.reason = reason
-
-
-def output_of(suffixes: Mapping[str, str], language: Language) -> Callable[[str], Output]:
-    """A type for an option that takes `FORMAT=FILE`, or a file whose suffix tells the format.
-
-    `suffixes` are the formats by suffix, as `".md": "markdown"`.
-    """
-    formats = list(dict.fromkeys(suffixes.values()))
-
-    def convert(word: str) -> Output:
-        format, equals, file = word.partition("=")
-        if equals and format in formats and file:
-            return Output(format, Path(file))
-        if equals and format.isalpha():
-            message = unknown_word(format, formats, Message("形式", "format"))
-        elif (found := suffixes.get(Path(word).suffix.lower())) is not None:
-            return Output(found, Path(word))
-        else:
-            message = _NO_SUFFIX.saying(file=word, format=formats[0])
-        raise argparse.ArgumentTypeError(message.text(language))
-
-    return convert
 
 
 def write_files(texts: Mapping[Path, str]) -> None:

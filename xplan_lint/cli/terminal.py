@@ -45,11 +45,11 @@ def use_safe_encoding() -> None:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a TextIOWrapper in a program
 
 
-def write_format(text: str) -> None:
-    """Write a format for programs to standard output: UTF-8 and LF whatever the console's encoding is."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
-    sys.stdout.buffer.flush()
+def write_format(text: str, stream: TextIO) -> None:
+    """Write a format for programs to standard output or error: UTF-8 and LF whatever the console's encoding is."""
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    stream.buffer.flush()
 
 
 def has_colour(stream: TextIO) -> bool:
