@@ -12,7 +12,7 @@ from typing import TextIO
 from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain, has_colour, write_format
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Language, Message
 
 Formats = Mapping[str, tuple[str, ...]]  # the suffixes of each format's files; the first format is what is printed
@@ -51,7 +51,7 @@ def add_output_options(parser: Parser, formats: Formats, language: Language) -> 
     parser.add_argument(
         "--output",
         action="append",
-        type=_OutputType(formats, tuple(formats), language),
+        type=_OutputType(formats, language),
         default=[],
         metavar="FORMAT[=FILE]|FILE",
         help=Message(
@@ -101,9 +101,13 @@ def deliver(outputs: tuple[Output, ...], render: Render, language: Language, str
 class _OutputType:
     """A type for an option that takes `FORMAT`, `FORMAT=FILE`, or a file whose suffix tells the format."""
 
-    formats: Formats
-    known: tuple[str, ...]  # as completion asks for it
+    formats: Formats = field(hash=False)
     language: Language
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The words that completion can offer."""
+        return tuple(self.formats)
 
     def __call__(self, word: str) -> Output:
         format, equals, file = word.partition("=")
