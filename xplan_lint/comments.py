@@ -59,12 +59,12 @@ class LooseCommentError(Exception):
 def comments_of(document: Document) -> list[Comment]:
     """The comments of a document that could be read, in order. Raises LooseCommentError."""
     assert document.root is not None
-    ground = _Ground(document.text, document.root)
+    ground = Ground(document.text, document.root)
     return [ground.attach(index) for index in ground.comment_starts()]
 
 
 @frozen
-class _Entry:
+class Entry:
     """A key or a list item; an item comes before its first key, which begins at the same place. `column` is that of
     the key or of the hyphen, -1 between brackets.
     """
@@ -76,12 +76,12 @@ class _Entry:
 
 
 @frozen
-class _Ground:
+class Ground:
     text: str
     root: Node
 
     @cached_property
-    def entries(self) -> list[_Entry]:
+    def entries(self) -> list[Entry]:
         return list(self._entries_in(self.root, Route()))
 
     @cached_property
@@ -89,11 +89,11 @@ class _Ground:
         return [entry.start for entry in self.entries]
 
     @cached_property
-    def ends(self) -> dict[int, _Entry]:
+    def ends(self) -> dict[int, Entry]:
         """What ends at an index with a character of its own, the outermost: a list of lines ends where the next thing
         begins.
         """
-        found: dict[int, _Entry] = {}
+        found: dict[int, Entry] = {}
         for entry in self.entries:
             if not isinstance(entry.node, CollectionNode) or entry.node.flow_style:
                 found.setdefault(entry.node.end_mark.index, entry)
@@ -120,7 +120,7 @@ class _Ground:
         """The column of the entries of every list and mapping that is not between brackets."""
         return {entry.route.parent: entry.column for entry in self.entries if entry.column >= 0}
 
-    def _entries_in(self, node: Node, at: Route) -> Iterator[_Entry]:
+    def _entries_in(self, node: Node, at: Route) -> Iterator[Entry]:
         if not isinstance(node, CollectionNode):
             return
         column = -1 if node.flow_style else self.column(node.start_mark.index)
@@ -128,7 +128,7 @@ class _Ground:
         for index, entry in enumerate(node.value):
             key, value = entry if is_mapping else (None, entry)
             route = at / (index if key is None else key.value)
-            yield _Entry((value if key is None else key).start_mark.index, column, route, value)
+            yield Entry((value if key is None else key).start_mark.index, column, route, value)
             yield from self._entries_in(value, route)
 
     def column(self, index: int) -> int:
@@ -146,21 +146,21 @@ class _Ground:
             yield from self._comments_between(at, scalar.start_mark.index)
             at = scalar.end_mark.index
             if scalar.style in ("|", ">"):
-                line_end = self._line_end(scalar.start_mark.index)
+                line_end = self.line_end(scalar.start_mark.index)
                 yield from self._comments_between(scalar.start_mark.index, line_end)
         yield from self._comments_between(at, len(self.text))
 
     def _comments_between(self, at: int, end: int) -> Iterator[int]:
         while (at := self.text.find("#", at, end)) >= 0:
             yield at
-            at = self._line_end(at)
+            at = self.line_end(at)
 
-    def _line_end(self, index: int) -> int:
+    def line_end(self, index: int) -> int:
         found = _REST_OF_LINE.match(self.text, index)
         return found.end() if found else index
 
     def attach(self, index: int) -> Comment:
-        text = self.text[index : self._line_end(index)].rstrip()
+        text = self.text[index : self.line_end(index)].rstrip()
         position, at = self._place(index, text)
         return Comment(text, position, at, index)
 

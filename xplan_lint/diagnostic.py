@@ -80,10 +80,19 @@ class KeyEdit:
 
 
 @frozen
+class CommentEdit:
+    """Characters `start` to `end` of the file's text, which are no part of what it says, become `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@frozen
 class Fix:
     """How to mend a problem. A safe fix cannot change what the plan means; the others need a look."""
 
-    edits: tuple[TextEdit | KeyEdit, ...]
+    edits: tuple[TextEdit | KeyEdit | CommentEdit, ...]
     is_safe: bool = True
 
 
@@ -93,7 +102,8 @@ class Problem:
 
     `at` is a route of keys; the engine finds line and column. Only a rule about a text that is not YAML
     gives a `Span`. `within` narrows the place to characters of the text that stands there. `wording` chooses
-    among the messages of a rule that has several. `on_key` marks the key instead of its value.
+    among the messages of a rule that has several. `on_key` marks the key instead of its value. `shown` is the
+    place to mark where that is a comment, to which no route leads; `at` is then what the comment is about.
     """
 
     at: Route | Span
@@ -103,6 +113,7 @@ class Problem:
     related: tuple[Related, ...] = ()
     within: tuple[int, int] | None = None
     fix: Fix | None = None
+    shown: Span | None = None
 
 
 def problem(
@@ -113,10 +124,11 @@ def problem(
     related: tuple[Related, ...] = (),
     within: tuple[int, int] | None = None,
     fix: Fix | None = None,
+    shown: Span | None = None,
     **values: Value,
 ) -> Problem:
     """A `Problem`, with the values of its message as keywords."""
-    return Problem(at, values, wording, on_key, related, within, fix)
+    return Problem(at, values, wording, on_key, related, within, fix, shown)
 
 
 @frozen

@@ -118,10 +118,13 @@ class Document:
         first, last = places[start], places[end - 1] + 1
         return (first, last) if self.text[first:last] == node.value[start:end] else None
 
+    def index_of(self, span: Span) -> int:
+        """The index of the text at which the span begins."""
+        return self._line_starts[span.line - 1] + span.column - 1
+
     def route_at(self, span: Span) -> Route:
         """The route of what stands at the place: the way down to the last value that begins at or before it."""
-        index = self._line_starts[span.line - 1] + span.column - 1
-        route, node = Route(), self.root
+        index, route, node = self.index_of(span), Route(), self.root
         while node is not None and not isinstance(node, ScalarNode):
             last = bisect_right(node.value, index, key=start_of) - 1
             if last < 0:

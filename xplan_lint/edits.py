@@ -17,7 +17,7 @@ from typing import Any
 from ruamel.yaml.nodes import ScalarNode
 
 from xplan_lint.data import value_at
-from xplan_lint.diagnostic import Fix, KeyEdit, TextEdit
+from xplan_lint.diagnostic import CommentEdit, Fix, KeyEdit, TextEdit
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import frozen, frozen_ordered
 from xplan_lint.scalar_style import inline, inside
@@ -45,10 +45,16 @@ def replacements(document: Document, fix: Fix) -> tuple[Replacement, ...]:
     """
     taken: list[Replacement] = []
     for edit in fix.edits:
-        made = _key_replacement(document, edit) if isinstance(edit, KeyEdit) else _text_replacement(document, edit)
+        made = _replacement(document, edit)
         if made is None or not _take((made,), taken):
             return ()
     return tuple(taken) if any(document.text[each.start : each.end] != each.text for each in taken) else ()
+
+
+def _replacement(document: Document, edit: TextEdit | KeyEdit | CommentEdit) -> Replacement | None:
+    if isinstance(edit, CommentEdit):  # that it stays one, the reading of the whole shows
+        return Replacement(edit.start, edit.end, edit.replacement)
+    return _key_replacement(document, edit) if isinstance(edit, KeyEdit) else _text_replacement(document, edit)
 
 
 def _text_replacement(document: Document, edit: TextEdit) -> Replacement | None:

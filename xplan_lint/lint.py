@@ -9,7 +9,7 @@ from xplan_lint.document import Document, load
 from xplan_lint.edits import replacements
 from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.model import Plan
 from xplan_lint.notation import is_notation
 from xplan_lint.parse import parse
@@ -17,42 +17,69 @@ from xplan_lint.prose import Prose
 from xplan_lint.registry import Registry, parse_registry
 from xplan_lint.repository import Repository, gather
 from xplan_lint.rule import Example, Rule
+from xplan_lint.rules import suppressible
 from xplan_lint.shape import mistakes
 from xplan_lint.sources import Source, from_bytes
 from xplan_lint.subject import subject_of
+from xplan_lint.suppress import Suppressions, suppress
+
+TYPE_CHECKING = False  # as in typing, which costs 2 ms
+if TYPE_CHECKING:
+    from datetime import date
+
+_OF_THE_TEXT = ((Document,), (Suppressions,))  # readings that say what stands there, whatever its shape
 
 
 @frozen
 class Result:
-    """What a run found: the findings in the order of the files, how many files were read, and which."""
+    """What a run found: the findings in the order of the files, how many files were read, and which; and how many more
+    findings comments in the files suppress.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     paths: tuple[str, ...] = ()
+    suppressed: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.diagnostics)
 
 
+@frozen
+class Findings:
+    """What was found in one document, and what its comments suppress."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...] = ()
+
+
 def lint(
-    sources: Iterable[Source], rules: Sequence[Rule], forms: Mapping[str, Form], *, context: Iterable[Source] = ()
+    sources: Iterable[Source],
+    rules: Sequence[Rule],
+    forms: Mapping[str, Form],
+    *,
+    context: Iterable[Source] = (),
+    today: date | None = None,
 ) -> Result:
     """Check every source with every rule. Never raises for what a source holds.
 
-    `context` are files that belong to the same repository and are read, but not checked.
+    `context` are files that belong to the same repository and are read, but not checked. `today` decides which
+    suppressions have lapsed; None is the day of the computer's clock.
     """
     documents = [load(source) for source in sources]
     known = [*map(load, context), *documents]
     plans = {each: parse(each.data) for each in known if each.data is not None and _is_plan(each)}
     repositories = gather(known, plans, forms)
     found: dict[Diagnostic, None] = {}
+    suppressed: set[Diagnostic] = set()
     for document in documents:
         plan = plans.get(document)
         repository = repositories[document.source.folder.parent] if plan else None
-        found |= dict.fromkeys(lint_document(document, plan, repository, rules))
-    return Result(
-        tuple(sorted(found, key=lambda each: each.order)), len(documents), tuple(each.path for each in documents)
-    )
+        findings = lint_document(document, plan, repository, rules, today)
+        found |= dict.fromkeys(findings.diagnostics)
+        suppressed |= set(findings.suppressed)
+    paths = tuple(each.path for each in documents)
+    return Result(tuple(sorted(found, key=lambda each: each.order)), len(paths), paths, len(suppressed))
 
 
 def _is_plan(document: Document) -> bool:
@@ -62,13 +89,21 @@ def _is_plan(document: Document) -> bool:
 def lint_example(rule: Rule, example: Example) -> Result:
     """What the rule finds in one of its own examples."""
     context = [from_bytes(path, content) for path, content in example.other_contents.items()]
-    return lint([from_bytes(example.path, example.content)], [rule], load_forms(None), context=context)
+    from xplan_lint.rules import all_rules
+
+    rules = all_rules() if rule.reads == (Suppressions,) else [rule]  # such a rule judges what the others find
+    result = lint([from_bytes(example.path, example.content)], rules, load_forms(None), context=context)
+    return replace(result, diagnostics=tuple(each for each in result.diagnostics if each.rule == rule.id))
 
 
 def lint_document(
-    document: Document, plan: Plan | None, repository: Repository | None, rules: Sequence[Rule]
-) -> Iterator[Diagnostic]:
-    """The findings in one document. What the schema finds wrong hides what other rules say of the same part.
+    document: Document,
+    plan: Plan | None,
+    repository: Repository | None,
+    rules: Sequence[Rule],
+    today: date | None = None,
+) -> Findings:
+    """The findings in one document, without those that it suppresses, but with what is to be said of its suppressions.
 
     `plan` and `repository` are None for a register, and where the document could not be read.
     """
@@ -78,11 +113,28 @@ def lint_document(
         readings |= {(Plan,): (plan,), (Plan, Repository): (plan, repository), (Prose,): (prose,)}
     elif document.data is not None:
         readings[(Registry,)] = (parse_registry(document.data),)
+    found = tuple(_found(document, plan, rules, readings))
+    suppressions = suppress(document, found, {rule.id for rule in rules}, suppressible, today)
+    if suppressions is None:
+        return Findings(found)
+    judged = _found(document, plan, rules, {(Suppressions,): (suppressions,)})
+    return Findings((*suppressions.kept, *judged), suppressions.suppressed)
+
+
+def _found(
+    document: Document,
+    plan: Plan | None,
+    rules: Sequence[Rule],
+    readings: Mapping[tuple[type, ...], tuple[object, ...]],
+) -> Iterator[Diagnostic]:
+    """What the rules find in the readings of a document. What the schema finds wrong hides what rules about a plan or a
+    register say of the same part.
+    """
     wrong = {route for each in mistakes(document) for route in each.covers} if document.data is not None else set()
     holders = {route.parent for route in wrong}
     for rule in rules:
         for problem in rule.check(*readings[rule.reads]) if rule.reads in readings else ():
-            if rule.reads == (Document,) or not _is_hidden(problem, wrong, holders):
+            if rule.reads in _OF_THE_TEXT or not _is_hidden(problem, wrong, holders):
                 yield _diagnostic(document, plan, rule, problem)
 
 
@@ -95,7 +147,7 @@ def _is_hidden(problem: Problem, wrong: Set[Route], holders: Set[Route]) -> bool
 
 
 def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Problem) -> Diagnostic:
-    span = _span(document, problem.at, on_key=problem.on_key, within=problem.within)
+    span = problem.shown or _span(document, problem.at, on_key=problem.on_key, within=problem.within)
     route = problem.at if isinstance(problem.at, Route) else document.route_at(problem.at)
     message = rule.messages[problem.wording].saying(**problem.values)
     organisation, year = (plan.organisation, int(plan.fiscal_year or 0)) if plan is not None else ("", 0)

@@ -27,7 +27,7 @@ def _fault(document: Document) -> tuple[Span, Message]:
     from xplan_lint.rules import all_rules
 
     rules = [rule for rule in all_rules() if rule.group == "reading"]
-    found = min(lint_document(document, None, None, rules), key=lambda each: each.order)
+    found = min(lint_document(document, None, None, rules).diagnostics, key=lambda each: each.order)
     return found.place.span, found.message
 
 

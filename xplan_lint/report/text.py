@@ -18,6 +18,9 @@ _TOTALS = Message(
     "{files}件のファイルを確認しました。エラー {errors}件、警告 {warnings}件、情報 {infos}件。",
     "{files} file(s) checked: {errors} error(s), {warnings} warning(s), {infos} information.",
 )
+_SUPPRESSED = Message(
+    "{totals}コメントで止めた指摘が、ほかに{count}件あります。", "{totals} {count} more suppressed by comments."
+)
 _HELP = Message("直し方", "how to fix")
 _SAFE, _UNSAFE = "[*]", "[?]"
 _FIXABLE = Message(
@@ -37,6 +40,8 @@ def report(result: Result, language: Language, *, colour: bool = False) -> str:
     totals = (_TOTALS if result.diagnostics else _CLEAN).saying(
         files=result.files, errors=errors, warnings=warnings, infos=infos
     )
+    if result.suppressed:
+        totals = _SUPPRESSED.saying(totals=totals, count=result.suppressed)
     footer = "\n".join(each.text(language) for each in (totals, *_fixable(result)))
     return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, footer])) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 
@@ -26,6 +26,14 @@ def names_by_group() -> dict[str, tuple[str, ...]]:
 
 def _ids(folder: str) -> Iterator[str]:
     yield from sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
+
+
+@cache
+def suppressible() -> Mapping[str, frozenset[str]]:
+    """The names that a comment may suppress, and the ids of their rules: of a group's name all of its rules."""
+    groups = {group: ids for group, ids in names_by_group().items() if group != "suppressions"}
+    rules = {id: frozenset({id}) for ids in groups.values() for id in ids}
+    return rules | {group: frozenset(ids) for group, ids in groups.items()}
 
 
 def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
