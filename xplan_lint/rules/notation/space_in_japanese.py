@@ -1,18 +1,19 @@
 """A space stands inside a Japanese sentence.
 
 Why it matters: Japanese is written without spaces. They come from line ends and from text taken out of a PDF, and a
-search for the word does not find it in two pieces.
+search for the word does not find it in two pieces. Characters of no width at all come with text from web pages.
 
 How to fix: delete the space. Where a long text is written over several lines of the file, begin it with `|` on the line
-of its key; without it, YAML puts a space where each line ends. `xplan lint --fix` deletes spaces beside hiragana.
+of its key; without it, YAML puts a space where each line ends. `xplan lint --fix` deletes spaces beside hiragana
+and characters that cannot be seen.
 
 ---
 
 日本語の文の途中に、空白がある。
 
-なぜ大切か: 日本語の文に空白は要りません。行の変わり目やPDFからの写しで入り込んだもので、二つに切れた言葉は検索しても見つかりません。
+なぜ大切か: 日本語の文に空白は要りません。行の変わり目やPDFからの写しで入り込んだもので、二つに切れた言葉は検索しても見つかりません。ウェブページからの写しには、目に見えない文字も付いてきます。
 
-直し方: 空白を消します。長い文をファイルの何行かに分けて書くときは、キーの行に `|` を付けてください。付けないと、行の変わり目が空白になります。平仮名の隣の空白は `xplan lint --fix` で消せます。
+直し方: 空白を消します。長い文をファイルの何行かに分けて書くときは、キーの行に `|` を付けてください。付けないと、行の変わり目が空白になります。平仮名の隣の空白と見えない文字は `xplan lint --fix` で消せます。
 """
 
 import re
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, and_more, replaced
+from xplan_lint.prose import BREAK, Found, Prose, and_more, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -28,6 +29,12 @@ EXAMPLES = [
         "言葉の途中の空白 / a space inside a word",
         """
         mission: 掘り起こし が済み、ニーズ 調査を行う。  #! 「1 組織の使命」の「し が」の間に空白があります(ほかに1か所)
+        """,
+    ),
+    Example(
+        "見えない文字 / a character that nobody sees",
+        """
+        mission: "市民\\u200bセンターを\\ufeff改修する。"  #! 「1 組織の使命」の「民セ」の間に、目に見えない文字(U+200B)があります(ほかに1か所)
         """,
     ),
     Example(
@@ -71,11 +78,23 @@ SLIP = re.compile("[のをはがにでとてへもや] .|. [ぁ-んー]|[ァ-ヴ
 # A full-width space is mostly put on purpose.
 WIDE_SLIP = re.compile("[のをはがにでとてへもや] .|. [をがはにのへ]")
 
+# Of no width, or only a mark for the direction of writing.
+HIDDEN_CHARACTERS = "\u200b\u200e\u200f\u2060\ufeff\xad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+HIDDEN = re.compile(f"[{HIDDEN_CHARACTERS}]+")
+
 
 @rule(
     severity=Severity.WARNING,
     examples=EXAMPLES,
-    message=Message("{place}の「{around}」の間に空白があります{more}", '{place} has a space inside "{around}"{more}'),
+    messages={
+        "space": Message(
+            "{place}の「{around}」の間に空白があります{more}", '{place} has a space inside "{around}"{more}'
+        ),
+        "hidden": Message(
+            "{place}の「{around}」の間に、目に見えない文字({code})があります{more}",
+            '{place} has a character that cannot be seen inside "{around}" ({code}){more}',
+        ),
+    },
 )
 def check(prose: Prose) -> Iterator[Problem]:
     for gaps in prose.by_text(GAP):
@@ -85,12 +104,25 @@ def check(prose: Prose) -> Iterator[Problem]:
             is_safe = all(re.search("[ぁ-ん]", around(gap)) for gap in found)
             yield problem(
                 first.at,
+                "space",
                 within=first.within,
                 fix=replaced(found, "", is_safe=is_safe),
                 place=prose.place_name(first.at),
                 around=around(first),
                 more=and_more(found),
             )
+    for found in prose.by_text(HIDDEN) if not prose.letters.isdisjoint(HIDDEN_CHARACTERS) else ():
+        first = found[0]
+        yield problem(
+            first.at,
+            "hidden",
+            within=first.within,
+            fix=replaced(found, ""),
+            place=prose.place_name(first.at),
+            around="".join(around(first).split()).strip(BREAK),
+            code=f"U+{ord(first.text[0]):04X}",
+            more=and_more(found),
+        )
 
 
 def around(gap: Found) -> str:
