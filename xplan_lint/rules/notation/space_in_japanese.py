@@ -34,7 +34,7 @@ EXAMPLES = [
     Example(
         "見えない文字 / a character that nobody sees",
         """
-        mission: "市民\\u200bセンターを\\ufeff改修する。"  #! 「1 組織の使命」の「民セ」の間に、目に見えない文字(U+200B)があります(ほかに1か所)
+        mission: "市民\\u200bセンターを\\ufeff改修する。"  #! 「1 組織の使命」の「民セ」のところに、目に見えない文字(U+200B)があります(ほかに1か所)
         """,
     ),
     Example(
@@ -91,8 +91,8 @@ HIDDEN = re.compile(f"[{HIDDEN_CHARACTERS}]+")
             "{place}の「{around}」の間に空白があります{more}", '{place} has a space inside "{around}"{more}'
         ),
         "hidden": Message(
-            "{place}の「{around}」の間に、目に見えない文字({code})があります{more}",
-            '{place} has a character that cannot be seen inside "{around}" ({code}){more}',
+            "{place}の「{around}」のところに、目に見えない文字({code})があります{more}",
+            '{place} has a character that cannot be seen at "{around}" ({code}){more}',
         ),
     },
 )
