@@ -222,6 +222,19 @@ SLIPS = [
         "    problem: ▲| 子育て",
         "「|」と同じ行に文章が続いています(次の行から書きます)",
     ),
+    # comments
+    Slip(
+        "a full-width hash",
+        "    impact: low",
+        "    ▲＃ 確認中\n    impact: low",
+        "「＃」が全角なので、コメントになりません(半角の「#」にします)",
+    ),
+    Slip(
+        "a full-width hash before a suppression",
+        "    impact: low",
+        "    impact: low ▲＃ xplan: ignore[quarters] 確認中",
+        "「＃」が全角なので、コメントになりません(半角の「#」にします)",
+    ),
     # what git and other programs leave
     Slip(
         "a merge conflict",

@@ -56,6 +56,10 @@ WORDINGS = {
     "unknown": Message("ここから先が読み取れません", "the file cannot be read from here on"),
     "wide-brace": Message("かっこ「{mark}」が全角です", 'the bracket "{mark}" is full-width'),
     "wide-colon": Message("「{key}」の後ろのコロンが全角です", 'the colon after "{key}" is full-width'),
+    "wide-hash": Message(
+        "「＃」が全角なので、コメントになりません(半角の「#」にします)",
+        'the "＃" is full-width, so no comment begins here (write "#")',
+    ),
     "wide-indent": Message("行の初めに{space}が使われています", "the line begins with {space}"),
     "wide-space": Message("「{key}:」の後ろが{space}です", '"{key}:" is followed by {space}'),
     "wrong-bracket": Message(

@@ -12,12 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
+from ruamel.yaml.nodes import CollectionNode
+
 from xplan_lint.comments import Comment, LooseCommentError, Position, comments_of
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
+from xplan_lint.frozen import replace
 from xplan_lint.house_style import Line, lay_out
 from xplan_lint.shape import mistakes
 from xplan_lint.sources import Source, from_bytes
+from xplan_lint.suppress import may_suppress
+from xplan_lint.yaml_nodes import nodes_at
 
 _INDENT = 2
 
@@ -53,7 +58,9 @@ def format_document(document: Document) -> str:
     if wrong := mistakes(document):
         raise NotFormattedError(Reason.WRONG_SHAPE, min(document.locate(each.route).line for each in wrong))
     comments = _comments(document)
-    text = _written(document, comments)
+    body = _body(document, comments)
+    comments = list(_lifted(document, comments, body))
+    text = _written(document, comments, body)
     if text != document.text:
         _verify(document, comments, text)
     return text
@@ -70,12 +77,27 @@ def _refusal(document: Document, index: int) -> NotFormattedError:
     return NotFormattedError(Reason.COMMENT, document.span(index, index + 1).line)
 
 
-def _written(document: Document, comments: list[Comment]) -> str:
-    attached = _attached(comments)
-    opened = {level for position, at in attached for level in _levels(position, at)}
+def _body(document: Document, comments: list[Comment]) -> list[Line]:
+    opened = {level for each in comments for level in _levels(each.position, each.at)}
     schema = "organisations" if document.source.is_registry else "plan"
-    body = lay_out(document.data, schema, opened=opened)
-    lines = [*_top(comments), *_with_comments(body, attached)]
+    return lay_out(document.data, schema, opened=opened)
+
+
+def _lifted(document: Document, comments: Iterable[Comment], body: Iterable[Line]) -> Iterator[Comment]:
+    """The comments, those above that suppress the findings of a list or mapping between brackets, where it takes lines
+    of its own: beside the first of them, they would suppress no others.
+    """
+    assert document.root is not None
+    in_lines = {route.parent for line in body for route in line.routes}
+    for comment in comments:
+        node = nodes_at(document.root, comment.at)[1]
+        is_behind = isinstance(node, CollectionNode) and node.flow_style and node.end_mark.index <= comment.index
+        is_moved = comment.position is Position.BESIDE and is_behind and comment.at in in_lines
+        yield replace(comment, position=Position.ABOVE) if is_moved and may_suppress(comment.text) else comment
+
+
+def _written(document: Document, comments: list[Comment], body: list[Line]) -> str:
+    lines = [*_top(comments), *_with_comments(body, _attached(comments))]
     first_break = re.search("\r?\n", document.text)
     line_break = first_break[0] if first_break else "\n"
     return line_break.join(lines) + line_break

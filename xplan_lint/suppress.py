@@ -138,7 +138,7 @@ def suppress(
     `ran` are the ids of the rules that found the findings, `names` gives what each name stands for. The suppressions
     hold for `today`, None being the day of the computer's clock.
     """
-    if not any(sign in document.text for sign in _SIGNS) or document.root is None:
+    if not may_suppress(document.text) or document.root is None:
         return None
     if any(fault.kind is FaultKind.COMPLEX_KEY for fault in document.faults):  # what lies there has no route
         return None
@@ -168,6 +168,11 @@ def suppress(
         ran=ran if is_understood else frozenset(),
         rules=rules,
     )
+
+
+def may_suppress(text: str) -> bool:
+    """Whether a suppression may stand in the text."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def _region(text: str, suppression: Suppression) -> tuple[int, int]:

@@ -26,6 +26,7 @@ _WIDE_INDENT = re.compile(" *([\u3000\u00a0])[ \u3000\u00a0]*")
 _WIDE_INDENT_OF_KEY = re.compile(rf"{_WIDE_INDENT.pattern}(?:- |{WORD}[:：])")
 _TIGHT_HYPHEN = re.compile(" *-(?=[^ -])")
 _TIGHT_HYPHEN_OF_KEY = re.compile(rf" *-(?={WORD}:(?: |$))")
+_WIDE_HASH = re.compile("(?:.*[ \u3000])?＃(?=[ \u3000]*(?:xplan|ｘｐｌａｎ))| *＃")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _DIVIDER = re.compile(r" *(-{3,}|={3,}|\.{3,}|_{3,}|[ー―─━]{3,})[ \t]*")
@@ -89,6 +90,13 @@ def _wide_colon(scene: Scene) -> Cause | None:
         number = above  # of several such lines, the first
     found = _WIDE_COLON.match(scene.line(number))
     return found and scene.cause("wide-colon", number, found.start(2), key=found[1])
+
+
+def _wide_hash(scene: Scene) -> Cause | None:
+    for number, line in scene.both():
+        if found := _WIDE_HASH.match(line):
+            return scene.cause("wide-hash", number, found.end() - 1)
+    return None
 
 
 def _no_space(scene: Scene) -> Cause | None:
@@ -201,6 +209,7 @@ _CAUSES: tuple[Callable[[Scene], Cause | None], ...] = (
     _invisible,
     quote,
     bracket,
+    _wide_hash,
     _wide_colon,
     _no_space,
     _wide_indent,

@@ -61,6 +61,7 @@ EXAMPLES = [
         challenges: #課題は一つ
           - id: A1 # 番号は仮
             title: '対応 #1 の整備'  # 確認中
+            policy_fields: 観光 #xplan: ignore[schema] 確認中
             problem: |
               待合所 #1 が古い。
             background:
@@ -68,8 +69,8 @@ EXAMPLES = [
         """,
     ),
 ]
-# A letter, a digit or an opening bracket: signs alone, as in `##` or `#---`, set a remark apart.
-HASH = re.compile(r"[ \t]+(#+[\w(（「『【][^\r\n]*)")
+# A letter, a digit or an opening bracket: signs alone, as in `##` or `#---`, set a remark apart. `#xplan:` speaks to us.
+HASH = re.compile(r"[ \t]+(#+(?!xplan[ \t]*[:：])[\w(（「『【][^\r\n]*)")
 
 
 @rule(
