@@ -216,7 +216,8 @@ JSON = """\
     "files": 7,
     "errors": 1,
     "warnings": 1,
-    "infos": 1
+    "infos": 1,
+    "known": 0
   }
 }
 """
@@ -274,8 +275,16 @@ def test_nothing_found() -> None:
     assert json.loads(json_report.report(NOTHING, "ja")) == {
         "version": 1,
         "diagnostics": [],
-        "summary": {"files": 7, "errors": 0, "warnings": 0, "infos": 0},
+        "summary": {"files": 7, "errors": 0, "warnings": 0, "infos": 0, "known": 0},
     }
+
+
+def test_nothing_new_found() -> None:
+    assert text.report(replace(NOTHING, known=3), "ja") == (
+        "7件のファイルを確認しました。新しい指摘はありません。既知の指摘が、ほかに3件あります。\n"
+    )
+    assert text.report(replace(NOTHING, known=3), "en") == ("7 file(s) checked, nothing new found. 3 more are known.\n")
+    assert '"known": 3' in json_report.report(replace(NOTHING, known=3), "ja")
 
 
 # The line, the columns of the place (from 1, the end exclusive), and what is shown below the finding.

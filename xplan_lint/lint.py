@@ -34,12 +34,18 @@ _OF_THE_TEXT = ((Document,), (Suppressions,))  # readings that say what stands t
 class Result:
     """What a run found: the findings in the order of the files, how many files were read, and which; and how many more
     findings comments in the files suppress.
+
+    `unread` are those of the files that say nothing or are no YAML. `known` is how many findings were left out because
+    a baseline knows them, `stale` how many it knows that occur no more.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     paths: tuple[str, ...] = ()
     suppressed: int = 0
+    unread: tuple[str, ...] = ()
+    known: int = 0
+    stale: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(each.severity is severity for each in self.diagnostics)
@@ -79,7 +85,8 @@ def lint(
         found |= dict.fromkeys(findings.diagnostics)
         suppressed |= set(findings.suppressed)
     paths = tuple(each.path for each in documents)
-    return Result(tuple(sorted(found, key=lambda each: each.order)), len(paths), paths, len(suppressed))
+    unread = tuple(each.path for each in documents if each.data is None)
+    return Result(tuple(sorted(found, key=lambda each: each.order)), len(paths), paths, len(suppressed), unread)
 
 
 def _is_plan(document: Document) -> bool:

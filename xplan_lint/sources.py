@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from xplan_lint.frozen import frozen
 
@@ -49,10 +49,7 @@ class Source:
     @property
     def home_path(self) -> str:
         """The path from `plans/` on, wherever xplan is run and the checkout lies; `path` where it is below none."""
-        parts = PurePosixPath(self.location or self.path).parts
-        if PLANS not in parts:
-            return self.path
-        return "/".join(parts[len(parts) - 1 - parts[::-1].index(PLANS) :])
+        return below_plans(PurePosixPath(self.location or self.path)) or self.path
 
     @property
     def is_registry(self) -> bool:
@@ -147,6 +144,12 @@ def checkout_of(folder: Path) -> Path:
     with suppress(OSError):
         return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
     return folder
+
+
+def below_plans(path: PurePath) -> str:
+    """The path from the last `plans/` in it on, with `/`; "" where it is below none."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index(PLANS) :]) if PLANS in parts else ""
 
 
 def registries_near(paths: Iterable[Path]) -> Iterator[Source]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from xplan_lint import __version__
 from xplan_lint.cli import completion, diff, format, import_, link, lint, rules
 from xplan_lint.cli.parser import Parser
-from xplan_lint.cli.terminal import complain, language_of, use_safe_encoding
+from xplan_lint.cli.terminal import CannotRunError, complain, language_of, use_safe_encoding
 from xplan_lint.config import ConfigError, load_config
 from xplan_lint.form_error import FormError
 from xplan_lint.message import Language, Message
@@ -66,6 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         complain(refusal(error), language)
     except NotationError as error:
         complain(_NOTATION_ERROR.saying(path=error.path, line=error.line, message=error.message), language)
+    except CannotRunError as error:
+        complain(error.message, language)
     except NotFoundError as error:
         complain(_NOT_FOUND.saying(path=error.path), language)
     except BrokenPipeError:  # the reader of our output left: `xplan lint | head`

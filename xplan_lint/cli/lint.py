@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.findings import write_findings
-from xplan_lint.cli.lint_options import add_parser
+from xplan_lint.cli.lint_options import add_parser, refuse_mixtures
 from xplan_lint.cli.output_options import Output, outputs_of
 from xplan_lint.cli.parser import Parser, unknown_word
 from xplan_lint.cli.terminal import complain, with_progress
@@ -17,12 +17,15 @@ from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import TypeAlias
 
     from xplan_lint.cli.inputs import Inputs
     from xplan_lint.lint import Result
     from xplan_lint.policy import Policy
     from xplan_lint.rule import Rule
     from xplan_lint.sources import Source
+
+    Judge: TypeAlias = Callable[[Result], Result]
 
 _NO_PLAN = Message(
     "確かめる計画が見つかりません。plans/ のあるフォルダーで実行するか、ファイルを指定してください。",
@@ -46,6 +49,7 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
 
+    refuse_mixtures(options)
     policy = _policy(options, config)
     rules = _rules(policy, options)
     outputs = _outputs(options)
@@ -58,9 +62,10 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     def check(sources: Iterable[Source]) -> Result:
         return policy.applied(lint(sources, rules, forms, context=inputs.context), rules)
 
+    judge = _judge(inputs, rules, options, language)
     if options.fix or options.unsafe_fixes or options.diff:
-        return _fix(inputs, check, options, outputs, language)
-    result = check(with_progress(inputs.sources, language))
+        return _fix(inputs, check, judge, options, outputs, language)
+    result = judge(check(with_progress(inputs.sources, language)))
     is_written = write_findings(result, outputs, inputs.root, language)
     return _exit_code(result, options) if is_written else 2
 
@@ -96,9 +101,22 @@ def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
     return tuple(each for each in outputs if each.file is not None)
 
 
+def _judge(inputs: Inputs, rules: Iterable[Rule], options: argparse.Namespace, language: Language) -> Judge:
+    """What leaves only the findings that count."""
+    if not options.baseline:
+        return lambda result: result
+    from pathlib import Path
+
+    from xplan_lint.cli.known import read_known
+
+    known = read_known(Path(options.baseline), inputs, rules, is_updated=options.update_baseline)
+    return lambda result: known.without(result, language)
+
+
 def _fix(
     inputs: Inputs,
     check: Callable[[Iterable[Source]], Result],
+    judge: Judge,
     options: argparse.Namespace,
     outputs: tuple[Output, ...],
     language: Language,
@@ -110,10 +128,12 @@ def _fix(
     watched = with_progress(inputs.sources, language)
     fixed = fix(watched, check, is_unsafe_too=options.unsafe_fixes)
     if options.diff:
-        is_written = write_findings(fixed.before, outputs, inputs.root, language)
+        result = judge(fixed.before)
+        is_written = write_findings(result, outputs, inputs.root, language)
         show_fixes(fixed, language)
-        return _exit_code(fixed.before, options) if is_written else 2
+        return _exit_code(result, options) if is_written else 2
     result, count, is_mended = write_fixes(fixed, inputs.typed, language)
+    result = judge(result)
     # What was typed in is mended on standard output; what would be printed there goes beside it.
     stream = sys.stdout if inputs.typed is None else sys.stderr
     is_written = write_findings(result, outputs, inputs.root, language, stream)
@@ -125,7 +145,8 @@ def _fix(
 
 
 def _exit_code(result: Result, options: argparse.Namespace) -> int:
-    return 1 if result.count(Severity.ERROR) or (options.strict and result.count(Severity.WARNING)) else 0
+    is_failed = result.count(Severity.ERROR) or (options.strict and (result.count(Severity.WARNING) or result.stale))
+    return 1 if is_failed else 0
 
 
 def _names(lists: list[str]) -> tuple[str, ...]:

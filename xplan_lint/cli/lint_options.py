@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import Any
 
 from xplan_lint.cli.findings import FORMATS
@@ -18,6 +19,8 @@ _EXAMPLES = Message(
   xplan lint --select quarters,sections        二つのグループだけを使う
   xplan lint --fix                             自動で直せる指摘を直す
   xplan lint --fix --diff                      直すと変わるところを見るだけにする
+  xplan lint --baseline known.jsonl --update-baseline  いまある指摘を、既知のものとして書きとめる
+  xplan lint --baseline known.jsonl            既知の指摘を除いて、新しい指摘だけを見る
   xplan lint --output findings.json            プログラムで読む形でファイルに書く
   xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
@@ -30,12 +33,35 @@ _EXAMPLES = Message(
   xplan lint --select quarters,sections        use two groups only
   xplan lint --fix                             mend what can be mended for sure
   xplan lint --fix --diff                      only see what that would change
+  xplan lint --baseline known.jsonl --update-baseline  write down the findings there are now as known
+  xplan lint --baseline known.jsonl            see only what is new
   xplan lint --output findings.json            write what a program can read to a file
   xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
 
 exit codes: 0 no errors, 1 errors, 2 could not run""",
 )
+
+
+_UPDATE_WHAT = Message(
+    "--update-baseline には --baseline FILE も付けて、書くファイルを指定してください。",
+    "--update-baseline needs --baseline FILE, which it writes.",
+)
+_UPDATE_OR_DIFF = Message(
+    "--diff は何も書き込みません。--update-baseline とは一緒に使えません。",
+    "--diff writes nothing, so it does not go with --update-baseline.",
+)
+
+
+def refuse_mixtures(options: argparse.Namespace) -> None:
+    """End the program, with a reason, where options are named that do not go together."""
+    mixtures = (
+        (options.update_baseline and not options.baseline, _UPDATE_WHAT),
+        (options.update_baseline and options.diff, _UPDATE_OR_DIFF),
+    )
+    for is_mixed, reason in mixtures:
+        if is_mixed:
+            options.parser.refuse(reason)
 
 
 def add_parser(verbs: Any, language: Language) -> Parser:
@@ -86,5 +112,15 @@ def add_parser(verbs: Any, language: Language) -> Parser:
         help=words("直した後に確かめる必要のある指摘も直す", "mend also what needs a look afterwards"),
     )
     add("--diff", action="store_true", help=words("変わるところを見せるだけにする", "only show what would change"))
+    add(
+        "--baseline",
+        metavar="FILE",
+        help=words("既知の指摘のファイル(そこにある指摘は数えない)", "file of known findings, which do not count"),
+    )
+    add(
+        "--update-baseline",
+        action="store_true",
+        help=words("いまの指摘を --baseline のファイルに書く", "write the findings there are now to that file"),
+    )
     add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
     return parser

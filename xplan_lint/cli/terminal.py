@@ -16,6 +16,14 @@ T = TypeVar("T")
 _PATIENCE = 1.0  # seconds before progress is shown
 
 
+class CannotRunError(Exception):
+    """The program cannot do what it was asked for; `message` says why. It ends with exit code 2."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
 def language_of(arguments: list[str], configured: Language | None = None) -> Language:
     """The reader's language: `--lang`, else XPLAN_LANG, the configuration, the locale; else Japanese."""
     for position, word in reversed(list(enumerate(arguments))):  # as in argparse, the last one counts

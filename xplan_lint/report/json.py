@@ -18,6 +18,7 @@ def report(result: Result, language: Language) -> str:
             "errors": result.count(Severity.ERROR),
             "warnings": result.count(Severity.WARNING),
             "infos": result.count(Severity.INFO),
+            "known": result.known,
         },
     }
     return safe_json(document)

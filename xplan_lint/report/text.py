@@ -14,6 +14,9 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST_LINE = 100  # terminal columns of a source line that are shown
 
 _CLEAN = Message("{files}件のファイルを確認しました。指摘はありません。", "{files} file(s) checked, nothing found.")
+_NOTHING_NEW = Message(
+    "{files}件のファイルを確認しました。新しい指摘はありません。", "{files} file(s) checked, nothing new found."
+)
 _TOTALS = Message(
     "{files}件のファイルを確認しました。エラー {errors}件、警告 {warnings}件、情報 {infos}件。",
     "{files} file(s) checked: {errors} error(s), {warnings} warning(s), {infos} information.",
@@ -21,6 +24,7 @@ _TOTALS = Message(
 _SUPPRESSED = Message(
     "{totals}コメントで止めた指摘が、ほかに{count}件あります。", "{totals} {count} more suppressed by comments."
 )
+_KNOWN = Message("{totals}既知の指摘が、ほかに{count}件あります。", "{totals} {count} more are known.")
 _HELP = Message("直し方", "how to fix")
 _SAFE, _UNSAFE = "[*]", "[?]"
 _FIXABLE = Message(
@@ -37,11 +41,10 @@ def report(result: Result, language: Language, *, colour: bool = False) -> str:
     """The findings, an empty line after each, then one line of totals, and what can be fixed automatically."""
     blocks = ["\n".join(_finding(each, language, colour=colour)) for each in result.diagnostics]
     errors, warnings, infos = (result.count(severity) for severity in Severity)
-    totals = (_TOTALS if result.diagnostics else _CLEAN).saying(
-        files=result.files, errors=errors, warnings=warnings, infos=infos
-    )
-    if result.suppressed:
-        totals = _SUPPRESSED.saying(totals=totals, count=result.suppressed)
+    words = _TOTALS if result.diagnostics else _NOTHING_NEW if result.known else _CLEAN
+    totals = words.saying(files=result.files, errors=errors, warnings=warnings, infos=infos)
+    for count, more in ((result.suppressed, _SUPPRESSED), (result.known, _KNOWN)):
+        totals = more.saying(totals=totals, count=count) if count else totals
     footer = "\n".join(each.text(language) for each in (totals, *_fixable(result)))
     return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, footer])) + "\n"
 
