@@ -1,4 +1,4 @@
-"""Age bands leave a gap or overlap, or their shares do not make up 100%.
+"""Age bands leave a gap or overlap, or shares of one whole do not make up 100%.
 
 Why it matters: the figures of one statistic cover everybody once; where they do not, one of them is wrong or a band is
 missing, and the sum cannot be trusted.
@@ -8,24 +8,22 @@ asked`.
 
 ---
 
-年齢の区分に隙間や重なりがあるか、割合を足しても100%にならない。
+年齢の区分に隙間や重なりがあるか、内訳の割合を足しても100%にならない。
 
 なぜ大切か: 一つの統計の数字は、全員を一度ずつ数えています。隙間や重なりがあれば、どれかの数字が違うか、区分が抜けています。
 
 直し方: もとの資料で数字を確かめます。わざと省いた区分があるなら、そのことを書きます。
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 from xplan_lint.prose import Found, Prose
 from xplan_lint.rule import Example, rule
+from xplan_lint.shares import BAND, LIST, band, is_whole, parts_of_a_whole, rounding
 
 EXAMPLES = [
     Example(
@@ -47,6 +45,25 @@ EXAMPLES = [
         "足すと100%にならない / the shares make up 97%",
         """
         mission: 20代以下が18%、30～59歳が50%、60歳以上が29%である。  #! 「1 組織の使命」の年齢別の割合を足すと、100%ではなく97%です
+        challenges:
+          - id: A1
+            problem: 18～29歳が20%、30～59歳が50%、60歳以上が40%である。  #! 課題A1の「②課題の内容」の年齢別の割合を足すと、100%ではなく110%です
+        """,
+    ),
+    Example(
+        "内訳を足しても100%にならない / the parts of a whole make up 98%",
+        """
+        mission: 施設の内訳は、直営が60%、指定管理が28%、委託が10%である。  #! 「1 組織の使命」に並んだ割合を足すと、100%ではなく98%です
+        challenges:
+          - id: A1
+            background:
+              - 満足が４５％、不満が５％、その他が４０％であった。  #! 課題A1の「③背景や現状」の1番目に並んだ割合を足すと、100%ではなく90%です
+        """,
+    ),
+    Example(
+        "全体の内訳ではない割合 / shares that are not of one whole",
+        """
+        mission: 稼働率は全体が22.8%、有償が15.9%である。複数回答で、駅が60%、船が50%、その他が10%である。内訳は、直営が33.3%、指定管理が33.3%、委託が33.3%である。
         """,
     ),
     Example(
@@ -56,20 +73,6 @@ EXAMPLES = [
         """,
     ),
 ]
-BAND = re.compile(
-    "(?P<low>[0-9０-９]{1,3})歳?(?:(?P<below>以下|未満)|(?P<above>以上)|[～〜~-](?P<high>[0-9０-９]{1,3})[歳代]|(?P<decade>代)(?P<down>以下)?(?P<up>以上)?)"
-    "[^、。0-9０-９\\0\\n]{0,8}?(?P<share>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?)[%％]"
-)
-OLDEST = 200
-
-
-@frozen
-class Band:
-    """From `low` to `high` years, both included, and the share as a percentage."""
-
-    low: int
-    high: int
-    share: Decimal
 
 
 @rule(
@@ -87,14 +90,16 @@ class Band:
             "{place}の年齢別の割合を足すと、100%ではなく{sum}%です",
             "the shares by age in {place} make up {sum}%, not 100%",
         ),
+        "list": Message(
+            "{place}に並んだ割合を足すと、100%ではなく{sum}%です", "the shares in {place} make up {sum}%, not 100%"
+        ),
     },
     off_by_default=True,
 )
 def check(prose: Prose) -> Iterator[Problem]:
     for found in prose.by_text(BAND):
-        bands = sorted(map(band, found), key=lambda each: (each.low, each.high))
-        # From the youngest to the oldest, so that it is one statistic and all of it.
-        if len(bands) < 3 or bands[0].low != 0 or bands[-1].high != OLDEST or bands[-2].high == OLDEST:
+        bands = sorted((band(each.match) for each in found), key=lambda each: (each.low, each.high))
+        if not is_whole(bands):
             continue
         first, place = found[0], prose.place_name(found[0].at)
         for before, after in pairwise(bands):
@@ -102,24 +107,12 @@ def check(prose: Prose) -> Iterator[Problem]:
             low, high = (before.high + 1, after.low - 1) if wording == "gap" else (after.low, after.low)
             if wording:
                 yield problem(first.at, wording, within=first.within, place=place, low=low, high=high)
-        total = sum((each.share for each in bands), Decimal(0))
-        if abs(total - 100) > rounding(bands):
-            yield problem(first.at, "sum", within=first.within, place=place, sum=f"{total:f}")
+        yield from told(prose, "sum", first, [each.share for each in bands])
+    for listed in prose.search(LIST):
+        yield from told(prose, "list", listed, parts_of_a_whole(listed.match))
 
 
-def band(found: Found) -> Band:
-    parts = {name: nfkc(text) for name, text in found.match.groupdict().items() if text}
-    low, share = int(parts["low"]), Decimal(parts["share"])
-    if "below" in parts:
-        return Band(0, low if parts["below"] == "以下" else low - 1, share)
-    if "above" in parts:
-        return Band(low, OLDEST, share)
-    if "decade" in parts:
-        return Band(0 if "down" in parts else low, OLDEST if "up" in parts else low + 9, share)
-    high = int(parts["high"])
-    return Band(low, high + 9 if found.text[: found.text.index(found.match["share"])].count("代") else high, share)
-
-
-def rounding(bands: Sequence[Band]) -> Decimal:
-    """What the sum may be off by where each share is rounded to its last digit."""
-    return sum((Decimal(1).scaleb(int(each.share.as_tuple().exponent)) / 2 for each in bands), Decimal(0))
+def told(prose: Prose, wording: str, found: Found, shares: Sequence[Decimal]) -> Iterator[Problem]:
+    total = sum(shares, Decimal(0))
+    if shares and abs(total - 100) > rounding(shares):
+        yield problem(found.at, wording, within=found.within, place=prose.place_name(found.at), sum=f"{total:f}")
