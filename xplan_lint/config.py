@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from xplan_lint.frozen import field, frozen
-from xplan_lint.message import LANGUAGES, Language, Message
+from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xplan_lint.diagnostic import Severity
+    from xplan_lint.diagnostic import Route, Severity
     from xplan_lint.fiscal import YearRange
+
+OWN_FILE, SHARED_FILE = "xplan.toml", "pyproject.toml"
+
+
+@frozen
+class ConfigFile:
+    """The file that a configuration stands in, its text, and the keys that lead to it: `tool`, `xplan`."""
+
+    path: Path
+    text: str
+    keys: tuple[str, ...] = ()
+
+    def place(self, route: Route, *, on_key: bool = False) -> tuple[int, int]:
+        """Line and column of a setting, from 1; (0, 0) where it is not there."""
+        from xplan_lint.diagnostic import Route
+        from xplan_lint.toml_places import toml_places
+
+        place = toml_places(self.text).get(Route((*self.keys, *route)))
+        if place is None:
+            return (0, 0)
+        span = place.key if on_key else place.value
+        return (span.line, span.column)
 
 
 @frozen
@@ -34,6 +56,9 @@ class Override:
 class Config:
     """`select` and `ignore` name rules or groups; an empty `select` means those that are on by default. `severity` has
     the severities of rules and groups, None for one that is off; `xplan_lint.policy` says what comes of all of it.
+
+    `exclude` are patterns of files that are not checked, for `xplan_lint.path_pattern`; `notation` is the dictionary's
+    file, None where it lies in its usual place. `file` is where all of it stands, None where nothing is configured.
     """
 
     lang: Language | None = None
@@ -41,61 +66,36 @@ class Config:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity | None] = field(default_factory=dict, hash=False)
     overrides: tuple[Override, ...] = ()
+    exclude: tuple[str, ...] = ()
+    notation: Path | None = None
+    file: ConfigFile | None = field(default=None, compare=False)
 
 
 class ConfigError(Exception):
-    """The configuration cannot be used; `message` says why."""
+    """The configuration cannot be used; `message` says why. `line` and `column` are 0 where they are not known."""
 
-    def __init__(self, path: Path, message: Message) -> None:
-        super().__init__(message.en)
+    def __init__(self, path: Path, message: Message, line: int = 0, column: int = 0) -> None:
+        super().__init__(message.text("en"))
         self.path = path
         self.message = message
+        self.line = line
+        self.column = column
+
+
+def error_at(file: ConfigFile, route: Route, message: Message, *, on_key: bool = False) -> ConfigError:
+    """What is wrong with a setting, and where it stands."""
+    return ConfigError(file.path, message, *file.place(route, on_key=on_key))
 
 
 def load_config(repository: Path | None) -> Config:
-    """The configuration at the repository's top; the defaults where there is none. Raises ConfigError."""
-    if repository is None:
-        return Config()
-    own, shared = repository / "xplan.toml", repository / "pyproject.toml"
-    if own.is_file():
-        return _parse(own, _read(own))
-    if shared.is_file():
-        tools = _read(shared).get("tool")
-        return _parse(shared, tools.get("xplan", {}) if isinstance(tools, dict) else {})
+    """The configuration at the repository's top: that of `xplan.toml`, or where there is no such file, that of
+    `pyproject.toml`; the defaults where there is none. Raises ConfigError.
+    """
+    for name in (OWN_FILE, SHARED_FILE) if repository is not None else ():
+        file = Path(repository or "", name)
+        if file.is_file():
+            from xplan_lint.config_reading import read_config
+
+            if (config := read_config(file)) is not None:
+                return config
     return Config()
-
-
-def _read(path: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, Message("UTF-8で保存されていません", "is not UTF-8")) from error
-    except (tomllib.TOMLDecodeError, OSError) as error:
-        raise ConfigError(
-            path, Message("TOMLとして読めません: {error}", "cannot be read as TOML: {error}", {"error": str(error)})
-        ) from error
-
-
-def _parse(path: Path, table: Any) -> Config:
-    known = {"lang", "select", "ignore"}
-    if not isinstance(table, dict) or table.keys() - known:
-        unknown = "、".join(sorted(table.keys() - known)) if isinstance(table, dict) else str(table)
-        words = Message(
-            "「{key}」という設定はありません。使えるのは lang、select、ignore です",
-            'there is no setting "{key}"; there are lang, select and ignore',
-        )
-        raise ConfigError(path, words.saying(key=unknown))
-    lang = table.get("lang")
-    if lang is not None and lang not in LANGUAGES:
-        raise ConfigError(path, Message("lang は ja か en です", "lang is ja or en"))
-    for key in ("select", "ignore"):
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            words = Message(
-                '{key} はルール名の一覧です。例: {key} = ["quarters"]',
-                '{key} is a list of rules, e.g. {key} = ["quarters"]',
-            )
-            raise ConfigError(path, words.saying(key=key))
-    return Config(cast("Language | None", lang), tuple(table.get("select", ())), tuple(table.get("ignore", ())))

@@ -59,7 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return exit_code
     except ConfigError as error:
-        complain(_CONFIG_ERROR.saying(path=shown_path(error.path), message=error.message), language)
+        place = f":{error.line}:{error.column}" if error.line else ""
+        complain(_CONFIG_ERROR.saying(path=shown_path(error.path), place=place, message=error.message), language)
     except FormError as error:
         from xplan_lint.cli.form_refusal import refusal
 
@@ -81,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 2
 
 
-_CONFIG_ERROR = Message("{path}: {message}", "{path}: {message}")
+_CONFIG_ERROR = Message("{path}{place}: {message}。", "{path}{place}: {message}.")
 _NOTATION_ERROR = Message("{path}:{line}: {message}。", "{path}:{line}: {message}.")
 _FAILED = Message("実行できませんでした: {reason}", "could not run: {reason}")
 _NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")

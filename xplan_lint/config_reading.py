@@ -1,0 +1,108 @@
+"""A file of TOML → the configuration."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from xplan_lint.config import OWN_FILE, Config, ConfigError, ConfigFile, Override, error_at
+from xplan_lint.config_words import message_for, syntax_message
+from xplan_lint.diagnostic import Route, Severity
+from xplan_lint.fiscal import YearRange
+from xplan_lint.message import Message
+from xplan_lint.shape import mistakes_in
+from xplan_lint.sources import read
+
+SCHEMA = "config"
+_OFF = "off"
+
+
+def read_config(path: Path) -> Config | None:
+    """The configuration that a file holds; None for a `pyproject.toml` that has none. Raises ConfigError."""
+    text = _text(path)
+    if path.name == OWN_FILE:
+        return _config(ConfigFile(path, text), _data(path, text))
+    if "xplan" not in text:  # nearly every one: nothing of it need be understood
+        return None
+    tools = _data(path, text).get("tool")
+    if not isinstance(tools, dict) or "xplan" not in tools:
+        return None
+    return _config(ConfigFile(path, text, ("tool", "xplan")), tools["xplan"])
+
+
+def _text(path: Path) -> str:
+    source = read(path)
+    if source.obstacle is not None:
+        raise ConfigError(path, _UNREADABLE)
+    try:
+        return source.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, _NOT_UTF_8) from error
+
+
+def _data(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (RecursionError, ValueError) as error:
+        # Of no TOML, a number of more than 4,300 digits, or brackets in brackets in brackets.
+        lines = text.split("\n")
+        found = re.search(r"\(at line ([0-9]+), column ([0-9]+)\)", str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
+        is_at_place = found is not None or "at end of document" in str(error)
+        character = lines[line - 1][column - 1 : column]
+        message = syntax_message(str(error), character)
+        raise ConfigError(path, message, *((line, column) if is_at_place else (0, 0))) from error
+
+
+def _config(file: ConfigFile, data: Any) -> Config:
+    found = []
+    for mistake in mistakes_in(SCHEMA, data):
+        message, on_key = message_for(mistake)
+        found.append(error_at(file, mistake.route, message, on_key=on_key))
+    if found:
+        raise min(found, key=lambda each: (each.line, each.column))
+    return Config(
+        lang=data.get("lang"),
+        select=tuple(data.get("select", ())),
+        ignore=tuple(data.get("ignore", ())),
+        severity=_severities(data),
+        overrides=tuple(_override(file, number, each) for number, each in enumerate(data.get("override", ()))),
+        exclude=tuple(data.get("exclude", ())),
+        notation=_notation(file, data.get("notation")),
+        file=file,
+    )
+
+
+def _severities(data: Mapping[str, Any]) -> Mapping[str, Severity | None]:
+    severities = data.get("severity", {})
+    return {name: None if word == _OFF else Severity(word) for name, word in severities.items()}
+
+
+def _override(file: ConfigFile, number: int, data: Mapping[str, Any]) -> Override:
+    years = []
+    for index, year in enumerate(data.get("years", ())):
+        years.append(YearRange.parse(str(year) if isinstance(year, str) else str(int(year))))
+        if years[-1].first > years[-1].last:
+            raise error_at(file, Route(("override", number, "years", index)), _BACKWARDS.saying(years=year))
+    organisations = tuple(data.get("organisations", ()))
+    return Override(organisations, tuple(years), tuple(data.get("ignore", ())), _severities(data))
+
+
+def _notation(file: ConfigFile, name: str | None) -> Path | None:
+    if name is None:
+        return None
+    path = file.path.parent / name
+    if not path.is_file():
+        raise error_at(file, Route(("notation",)), _NO_DICTIONARY.saying(path=name))
+    return path
+
+
+_UNREADABLE = Message("開けないか、大きすぎます", "cannot be opened, or is too large")
+_NOT_UTF_8 = Message("UTF-8で保存されていません", "is not UTF-8")
+_BACKWARDS = Message(
+    "「{years}」は古い年度を先に書きます(例: 2023-2024)", '"{years}" runs backwards; the older year comes first'
+)
+_NO_DICTIONARY = Message("表記の辞書 {path} が見つかりません", "there is no dictionary {path}")
