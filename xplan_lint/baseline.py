@@ -29,11 +29,11 @@ _FOREIGN = Message(
 )
 _NEWER = Message(
     "このファイルは、新しい版の xplan で作られています。xplan を新しくしてください",
-    "this file was written by a newer version of xplan: update xplan",
+    "this file was written by a newer version of xplan: update it",
 )
 _BROKEN = Message(
-    "この行は、既知の指摘として読めません。--update-baseline で作り直せます",
-    "this line cannot be read as a known finding; --update-baseline on a new file writes it anew",
+    "この行は、既知の指摘として読めません。消すか、--update-baseline で新しいファイルに書き直してください",
+    "this line cannot be read as a known finding: delete it, or write a new file with --update-baseline",
 )
 _IN_CONFLICT = Message(
     "変更の衝突の印が残っています。両方の行を残し、印の行を消してください",
