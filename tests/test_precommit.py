@@ -21,7 +21,17 @@ REGISTER_FILE = "plans/organisations.yaml"
 TIDY_PLAN = formatted(from_bytes(PLAN, CLEAN_PLAN.encode())).decode()
 TIDY_REGISTER = formatted(from_bytes(REGISTER_FILE, REGISTER.encode())).decode()
 NOT_YAML = CLEAN_PLAN.replace("mission: 港区", "mission: 'it's 港区")
-PACKAGE = ["xplan_lint", "schema", "templates", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", OFFER]
+PACKAGE = [
+    "xplan_lint",
+    "schema",
+    "templates",
+    "action.yml",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    OFFER,
+]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the command is put on the PATH as a shell script")
 

@@ -157,10 +157,9 @@ CASES = [
     ),
     Case(
         "an empty list",
-        "▲organisations: []",
-        "「局区」に一つも書かれていません",
-        '"organisations" has no entries',
-        schema="organisations",
+        "challenges: [{id: A1, title: t, progress: {as_of: 2025-12, reports: [{▲actions: [], text: x}]}}]",
+        "課題A1の「報告」の1番目の「報告する取組」に一つも書かれていません",
+        '"actions" of item 1 of "reports" of challenge A1 has no entries',
     ),
     # mappings
     Case(

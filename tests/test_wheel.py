@@ -55,7 +55,8 @@ def test_wheel_holds_the_package_the_schemas_and_the_templates_and_nothing_else(
         f"xplan_lint/schema_files/{name}" for name in ("plan.schema.json", "findings.schema.json", "forms/r7.yaml")
     } < schemas
     names = zipfile.ZipFile(built / WHEEL).namelist()
-    assert {name for name in names if ".dist-info/" not in name} == code | schemas
+    action = {"xplan_lint/template_files/action.yml"}
+    assert {name for name in names if ".dist-info/" not in name} == code | schemas | action
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 

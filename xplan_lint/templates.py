@@ -15,4 +15,14 @@ def template_folder() -> Traversable:
 
 def template(name: str) -> str:
     """The template at a path below `templates/`, with LF between its lines."""
-    return (template_folder() / name).read_bytes().decode().replace("\r\n", "\n")
+    return _text(template_folder() / name)
+
+
+def action() -> str:
+    """`action.yml`, which lies at the top of a checkout, where GitHub looks for it."""
+    packaged = template_folder() / "action.yml"
+    return _text(packaged if packaged.is_file() else Path(__file__).parent.parent / "action.yml")
+
+
+def _text(file: Traversable) -> str:
+    return file.read_bytes().decode().replace("\r\n", "\n")

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from xplan_lint import __version__
-from xplan_lint.cli import completion, diff, format, import_, link, lint, rules
+from xplan_lint.cli import completion, diff, format, import_, init, link, lint, rules
 from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import CannotRunError, complain, language_of, use_safe_encoding
 from xplan_lint.config import ConfigError, load_config
@@ -95,7 +95,7 @@ def command_parser(language: Language) -> Parser:
     parser.add_argument("--version", action="version", version=f"xplan {__version__}", help=version)
     parser.set_defaults(run=lambda options, language, config: _show_help(parser))
     verbs = parser.add_subparsers(metavar="VERB", parser_class=Parser)
-    for verb in (lint, format, diff, link, import_, rules, completion):
+    for verb in (lint, format, diff, link, import_, rules, init, completion):
         verb.add_to(verbs, language)
     return parser
 
