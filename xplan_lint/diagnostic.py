@@ -172,3 +172,14 @@ class Diagnostic:
     def order(self) -> tuple[str, Span, str, str]:
         """Sorts findings by file, then place, then rule."""
         return (self.place.path, self.place.span, self.rule, self.message.text("en"))
+
+
+@frozen
+class FileFindings:
+    """What was found in one file, in the order of its places; how many more findings its comments suppress; and whether
+    it says anything.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: int = 0
+    is_read: bool = True

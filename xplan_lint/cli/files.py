@@ -26,20 +26,23 @@ def paths_or_plans(named: list[str]) -> list[str]:
     return [str(root / "plans")] if root is not None else []
 
 
-def sources_at(paths: Iterable[str], typed: Source | None = None) -> Iterator[Source]:
-    """The plans and registers at the paths, each once; `typed` is what came in on standard input, for the path "-".
-
-    Raises NotFoundError.
-    """
+def files_at(paths: Iterable[str]) -> Iterator[Path]:
+    """The plans and registers at the paths, each once, absolute. Raises NotFoundError."""
     seen = set()
     for path in paths:
-        if path == STANDARD_INPUT and typed is not None:
-            yield typed
-            continue
         for file in find(Path(path)):
-            if (key := file.absolute()) not in seen:
-                seen.add(key)
-                yield read(file)
+            if (absolute := file.absolute()) not in seen:
+                seen.add(absolute)
+                yield absolute
+
+
+def sources_at(paths: Iterable[str], typed: Source | None = None) -> Iterator[Source]:
+    """Their sources; `typed` is what came in on standard input, for the path "-". Raises NotFoundError."""
+    named = list(paths)
+    if typed is not None and STANDARD_INPUT in named:
+        yield typed
+        named = [path for path in named if path != STANDARD_INPUT]
+    yield from map(read, files_at(named))
 
 
 def not_written(source: Source, error: ChangedError | OSError) -> Message:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans
 from xplan_lint.cli.findings import write_findings
 from xplan_lint.cli.lint_options import add_parser, refuse_mixtures
 from xplan_lint.cli.output_options import Output, outputs_of
@@ -45,14 +46,16 @@ def add_to(verbs: Any, language: Language) -> None:
 
 def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     """Check what the options name, show the findings, return the exit code."""
+    refuse_mixtures(options)
+    policy = _policy(options, config)
+    outputs = _outputs(options)
+    if _is_plain(options):
+        return _run_on_disk(policy, outputs, options, language)
     from xplan_lint.cli.inputs import inputs_at
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
 
-    refuse_mixtures(options)
-    policy = _policy(options, config)
     rules = _rules(policy, options)
-    outputs = _outputs(options)
     inputs = inputs_at(options.paths, options.stdin_filename, language)
     forms = load_forms(inputs.root)
     if not inputs.sources:
@@ -68,6 +71,28 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     result = judge(check(with_progress(inputs.sources, language)))
     is_written = write_findings(result, outputs, inputs.root, language)
     return _exit_code(result, options) if is_written else 2
+
+
+def _is_plain(options: argparse.Namespace) -> bool:
+    """Whether files on the disk are to be checked, and nothing more."""
+    is_fixing = options.fix or options.unsafe_fixes or options.diff
+    return not (is_fixing or options.baseline or STANDARD_INPUT in options.paths)
+
+
+def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.Namespace, language: Language) -> int:
+    """Check with what earlier runs found, and with several processes."""
+    from xplan_lint.cli.lint_disk import lint_on_disk
+
+    def rules() -> tuple[Rule, ...]:
+        return _rules(policy, options)
+
+    result, root = lint_on_disk(paths_or_plans(options.paths), rules, repr(policy), options, language)
+    if not result.files:
+        complain(_NO_PLAN, language)
+        return 2
+    if result.diagnostics:
+        result = policy.applied(result, rules())
+    return _exit_code(result, options) if write_findings(result, outputs, root, language) else 2
 
 
 def _policy(options: argparse.Namespace, config: Config) -> Policy:

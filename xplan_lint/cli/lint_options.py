@@ -7,7 +7,7 @@ from typing import Any
 
 from xplan_lint.cli.findings import FORMATS
 from xplan_lint.cli.output_options import add_output_options
-from xplan_lint.cli.parser import Parser
+from xplan_lint.cli.parser import Matching, Parser
 from xplan_lint.message import Language, Message
 
 _ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")
@@ -41,8 +41,13 @@ _EXAMPLES = Message(
 
 exit codes: 0 no errors, 1 errors, 2 could not run""",
 )
-
-
+_A_NUMBER = Message(
+    "「{word}」はプロセスの数ではありません。例: --jobs 4", '"{word}" is no number of processes; say --jobs 4.'
+)
+_AN_ADDRESS = Message(
+    "「{word}」はクラスターのアドレスではありません。例: --executor dask:tcp://192.0.2.1:8786",
+    '"{word}" is no address of a cluster; say --executor dask:tcp://192.0.2.1:8786.',
+)
 _UPDATE_WHAT = Message(
     "--update-baseline には --baseline FILE も付けて、書くファイルを指定してください。",
     "--update-baseline needs --baseline FILE, which it writes.",
@@ -123,4 +128,17 @@ def add_parser(verbs: Any, language: Language) -> Parser:
         help=words("いまの指摘を --baseline のファイルに書く", "write the findings there are now to that file"),
     )
     add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
+    add("--no-cache", action="store_true", help=words("前回の結果を使わない", "use nothing of earlier runs"))
+    add(
+        "--jobs",
+        type=Matching("[1-9][0-9]{0,3}", _A_NUMBER, language),
+        metavar="N",
+        help=words("同時に動かすプロセスの数", "how many processes work at once"),
+    )
+    add(
+        "--executor",
+        type=Matching("dask(-shared)?:[^:]+://.+", _AN_ADDRESS, language),
+        metavar="dask:tcp://HOST:PORT",
+        help=words("Daskのクラスターで確かめる", "work on a Dask cluster"),
+    )
     return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 import sys
 from collections.abc import Collection
 from typing import Any, NoReturn
@@ -104,6 +105,20 @@ class OneOf:
             choices = Message("使えるのは {known} です。", "There are {known}.").saying(known=names)
             guess = unknown_word(word, self.known, self.what)
             raise argparse.ArgumentTypeError(f"{guess.text(self.language)} {choices.text(self.language)}")
+        return word
+
+
+@frozen
+class Matching:
+    """A type for an option whose word has to match a pattern; `words` says what is wanted."""
+
+    pattern: str
+    words: Message
+    language: Language
+
+    def __call__(self, word: str) -> str:
+        if not re.fullmatch(self.pattern, word):
+            raise argparse.ArgumentTypeError(self.words.saying(word=word).text(self.language))
         return word
 
 

@@ -1,0 +1,124 @@
+"""A batch of plans, linted: the unit of work that another process or another machine can take over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from xplan_lint.diagnostic import FileFindings
+from xplan_lint.document import Document, load
+from xplan_lint.form import Form
+from xplan_lint.frozen import frozen, replace
+from xplan_lint.lint import lint_document
+from xplan_lint.model import Plan
+from xplan_lint.notation import is_notation
+from xplan_lint.parse import parse
+from xplan_lint.repository import gather
+from xplan_lint.rule import Rule
+from xplan_lint.rules import all_rules
+from xplan_lint.sources import NotFoundError, Source, read, shown_path
+from xplan_lint.survey import digest_of
+
+
+@frozen
+class Task:
+    """A file to be linted, and those beside it that the rules for it need: locations, as `Source` has them.
+
+    `path` is what a reader is shown.
+    """
+
+    file: str
+    path: str
+    neighbours: tuple[str, ...] = ()
+
+
+@frozen
+class Batch:
+    """`rules` are ids; `beside` are the registers and dictionaries. What `contents` lacks is read from the disk."""
+
+    tasks: tuple[Task, ...]
+    rules: tuple[str, ...]
+    forms: Mapping[str, Form]
+    beside: tuple[Source, ...]
+    today: date
+    contents: Mapping[str, Source] = {}
+
+
+@frozen
+class Outcome:
+    """What was found in a file. `digest` tells which bytes were read: those that are there now may be others."""
+
+    file: str
+    digest: str
+    found: FileFindings
+
+
+def lint_batch(batch: Batch) -> tuple[Outcome, ...]:
+    """Lint every file of the batch among its own neighbours, so that it does not matter which batch it is in.
+
+    Raises NotFoundError for a file that is gone.
+    """
+    rules = _rules(batch.rules)
+    beside = [load(source) for source in batch.beside]
+    shelf = _Shelf(batch)
+    return tuple(_lint(task, shelf, beside, rules, batch) for task in batch.tasks)
+
+
+def split(batch: Batch) -> Iterator[Batch]:
+    """A batch for each of its files."""
+    return (replace(batch, tasks=(task,)) for task in batch.tasks)
+
+
+def _lint(task: Task, shelf: _Shelf, beside: list[Document], rules: tuple[Rule, ...], batch: Batch) -> Outcome:
+    document, plan = shelf.take(task.file)
+    around = [(document, plan), *shelf.take_all(task.neighbours)]
+    plans = {each: parsed for each, parsed in around if parsed is not None}
+    repositories = gather([*beside, *(each for each, _ in around)], plans, batch.forms)
+    repository = repositories[document.source.folder.parent] if plan is not None else None
+    findings = lint_document(document, plan, repository, rules, batch.today)
+    found = sorted(dict.fromkeys(findings.diagnostics), key=lambda each: each.order)
+    suppressed = len(set(findings.suppressed))
+    return Outcome(
+        task.file,
+        digest_of(document.source.content),
+        FileFindings(tuple(found), suppressed, is_read=document.data is not None),
+    )
+
+
+class _Shelf:
+    """The documents of a batch and their plans, each parsed once and kept until nobody needs it any more."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._contents = batch.contents
+        self._paths = {task.file: task.path for task in batch.tasks}
+        self._uses = Counter(file for task in batch.tasks for file in (task.file, *task.neighbours))
+        self._read: dict[str, tuple[Document, Plan | None]] = {}
+
+    def take(self, file: str) -> tuple[Document, Plan | None]:
+        found = self._read.pop(file, None) or self._load(file)
+        self._uses[file] -= 1
+        if self._uses[file]:
+            self._read[file] = found
+        return found
+
+    def take_all(self, files: tuple[str, ...]) -> Iterator[tuple[Document, Plan | None]]:
+        for file in files:
+            with suppress(NotFoundError):  # gone since it was looked for: then it says nothing of the others
+                yield self.take(file)
+
+    def _load(self, file: str) -> tuple[Document, Plan | None]:
+        source = self._contents.get(file) or read(Path(shown_path(Path(file))))  # folders above may be closed to us
+        source = replace(source, path=self._paths.get(file, source.path))  # on another machine it lies elsewhere
+        document = load(source)
+        is_plan = document.data is not None and not source.is_registry and not is_notation(source)
+        return document, parse(document.data) if is_plan else None
+
+
+@cache
+def _rules(ids: tuple[str, ...]) -> tuple[Rule, ...]:
+    wanted = set(ids)
+    return tuple(rule for rule in all_rules() if rule.id in wanted)

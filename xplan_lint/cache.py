@@ -1,0 +1,156 @@
+"""What earlier runs found, in `.xplan_cache/`: one file for each way in which the linter can be set up.
+
+A file that has the size and the time that it had is not read again, one that has the content that it had is not linted
+again. The cache is never needed: one that cannot be read, or written, or is not ours, is as good as none. It is JSON,
+so that a strange one can say what is not so, but do nothing; and it is put in its place whole, so that two runs at
+once can only take turns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from xplan_lint.diagnostic import FileFindings
+from xplan_lint.sources import NotFoundError, read
+from xplan_lint.survey import Survey, survey
+
+FOLDER = ".xplan_cache"
+_HEADING = b"xplan cache 1 "
+_FRESH = 2_000_000_000  # nanoseconds in which a file may change again without a change of its time
+_STALE = 30 * 24 * 3600  # seconds after which a way of setting up that nobody used is forgotten
+_FILES = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"}
+
+# An entry: size in bytes, time of change in ns, digest, names, whether dated, key of the findings, the findings.
+_SIZE, _TIME, _DIGEST, _NAMES, _IS_DATED, _KEY, _FOUND = range(7)
+
+_NOTHING = [[], 0, True]  # as `stored` writes findings of which there are none
+
+
+class Cache:
+    """The surveys and findings of files by their location. `folder` is None where nothing is to be remembered."""
+
+    def __init__(self, folder: Path | None, settings: str) -> None:
+        self._file = None if folder is None else folder / f"{settings}.json"
+        self._began = time.time_ns()
+        self._state, self._entries = ("", {}) if self._file is None else _load(self._file)
+        self._is_changed = False
+
+    def survey(self, file: str) -> Survey | None:
+        """The survey of the file as it is now; None where it cannot be read."""
+        entry = self._entries.get(file)
+        with suppress(OSError, ValueError):  # ValueError: a NUL in the name
+            status = os.stat(file)  # noqa: PTH116 # a thousand paths take as long to make as their files to be asked for
+            if entry is not None and entry[_SIZE] == status.st_size and entry[_TIME] == status.st_mtime_ns:
+                return Survey(entry[_DIGEST], tuple(map(tuple, entry[_NAMES])), entry[_IS_DATED])
+            return self._read(file, status, entry)
+        return None
+
+    def _read(self, file: str, status: os.stat_result, entry: list[Any] | None) -> Survey | None:
+        try:
+            source = read(Path(file))
+        except NotFoundError:
+            return None
+        if source.obstacle is not None:
+            return None
+        found = survey(source.content)
+        known = entry[_KEY:] if entry is not None and entry[_DIGEST] == found.digest else ["", _NOTHING]
+        time = status.st_mtime_ns if status.st_mtime_ns < self._began - _FRESH else 0
+        names = [list(each) for each in found.names]
+        self._entries[file] = [status.st_size, time, found.digest, names, found.is_dated, *known]
+        self._is_changed = True
+        return found
+
+    def is_as_before(self, state: str) -> bool:
+        """Whether the last run saw the same state: then all that it remembers still holds."""
+        return bool(state) and state == self._state
+
+    def recall(self, file: str, path: str, key: str | None = None) -> FileFindings | None:
+        """What was found in a file, to be shown as `path`, when its key was this one, or whenever; None where nothing
+        is known.
+        """
+        entry = self._entries.get(file)
+        if entry is None or not entry[_KEY] or (key is not None and entry[_KEY] != key):
+            return None
+        if entry[_FOUND] == _NOTHING:
+            return FileFindings(())
+        from xplan_lint.stored import from_plain
+
+        try:
+            return from_plain(entry[_FOUND], path)
+        except (TypeError, ValueError, IndexError):
+            return None
+
+    def remember(self, file: str, digest: str, key: str, found: FileFindings) -> None:
+        """Keep what was found in a file whose content had the digest."""
+        from xplan_lint.stored import to_plain
+
+        entry = self._entries.get(file)
+        if self._file is not None and entry is not None and entry[_DIGEST] == digest:
+            entry[_KEY:] = [key, to_plain(found)]
+            self._is_changed = True
+
+    def save(self, state: str) -> None:
+        """Write what is known, if it is not written; a disk that is full or read-only is no reason to fail."""
+        if self._file is None or not (self._is_changed or state != self._state):
+            return
+        content = json.dumps([state, self._entries], ensure_ascii=False, separators=(",", ":")).encode(
+            errors="surrogatepass"
+        )
+        beside = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        with suppress(OSError):
+            _prepare(self._file.parent)
+            try:
+                beside.write_bytes(_HEADING + _checksum(content) + b"\n" + content)
+                beside.replace(self._file)
+            finally:
+                beside.unlink(missing_ok=True)
+
+
+def _load(file: Path) -> tuple[str, dict[str, list[Any]]]:
+    try:
+        heading, _, content = file.read_bytes().partition(b"\n")
+        if heading != _HEADING + _checksum(content):
+            return "", {}
+        state, entries = json.loads(content.decode(errors="surrogatepass"))
+    except (OSError, ValueError):
+        return "", {}
+    return state, entries
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).hexdigest().encode()
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder, keep it out of git, and forget what was not used for long."""
+    folder.mkdir(exist_ok=True)
+    for name, text in _FILES.items():
+        if not (folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
+    for file in folder.glob("*.json"):
+        if time.time() - file.stat().st_mtime > _STALE:
+            file.unlink(missing_ok=True)
+
+
+def stamp(folders: Iterable[Path]) -> str:
+    """What changes whenever a file below the folders does: the program, as it is installed."""
+    listing = "\n".join(entry for folder in folders for entry in sorted(_listing(os.fspath(folder))))
+    return hashlib.blake2b(listing.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _listing(folder: str) -> Iterator[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _listing(entry.path)
+            else:
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,130 @@
+"""The linter over files on the disk: only what changed is linted, by as many processes as it is worth.
+
+Each file is linted among its own neighbours, so that what is found depends on nothing but them, the rules, the forms
+and the dictionary: that makes it safe to remember and to hand out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from xplan_lint.cache import Cache
+from xplan_lint.frozen import frozen_identity
+from xplan_lint.library import Library, library
+from xplan_lint.sources import Source
+
+TYPE_CHECKING = False  # as in typing, which costs 2 ms
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xplan_lint.batch import Batch, Outcome
+    from xplan_lint.form import Form
+    from xplan_lint.lint import Result
+    from xplan_lint.rule import Rule
+
+AT_ONCE = 25  # files a batch: fewer cost more to hand out than to lint, more keep too many plans in memory
+
+Hands = Callable[[Sequence["Batch"]], Iterable["Outcome"]]
+
+
+@frozen_identity
+class Tools:
+    """What a lint takes beside the files: rules, forms, and the repository's own dictionary."""
+
+    rules: Sequence[Rule]
+    forms: Mapping[str, Form]
+    dictionary: Sequence[Source]
+
+
+@frozen_identity
+class Setting:
+    """What decides, beside the files, what is found in them: `digest` stands for all of it but the day.
+
+    The tools are got out only where a file must be linted, which may be nowhere.
+    """
+
+    digest: str
+    tools: Callable[[], Tools]
+    today: date
+
+
+def lint_files(files: Iterable[Path], folders: Sequence[Path], setting: Setting, cache: Cache, hands: Hands) -> Result:
+    """Check the files; `folders` are those of which all plans are among them. `hands` does what the cache cannot.
+
+    Raises NotFoundError for a file that is gone.
+    """
+    from xplan_lint.lint import Result
+
+    here = Path.cwd().as_posix().rstrip("/") + "/"
+    paths = {location: location.removeprefix(here) for location in (file.absolute().as_posix() for file in files)}
+    libraries = tuple(_libraries(paths, folders, cache))
+    state = _digest(setting.digest, *(part for each in libraries for part in _evidence(each, paths, setting)))
+    is_known = cache.is_as_before(state)
+    keys = {} if is_known else {file: _key(each, file, paths, setting) for each in libraries for file in each.files}
+    found = {file: cache.recall(file, path, keys.get(file)) for file, path in paths.items()}
+    work = [(each, file) for each in libraries for file in each.files if found[file] is None]
+    for outcome in hands(list(_batches(work, paths, setting))) if work else ():
+        found[outcome.file] = outcome.found
+        cache.remember(outcome.file, outcome.digest, keys.get(outcome.file, ""), outcome.found)
+    cache.save(state)
+    everything = [(paths[file], each) for file, each in found.items() if each is not None]
+    diagnostics = (diagnostic for _, each in everything for diagnostic in each.diagnostics)
+    return Result(
+        tuple(sorted(diagnostics, key=lambda each: each.order)),
+        len(paths),
+        tuple(paths.values()),
+        sum(each.suppressed for _, each in everything),
+        tuple(path for path, each in everything if not each.is_read),
+    )
+
+
+def _libraries(paths: Mapping[str, str], folders: Sequence[Path], cache: Cache) -> Iterator[Library]:
+    """The files by the folder of organisations' folders that they lie in, each with what it needs to be looked at."""
+    roots: dict[str, list[str]] = {}
+    for file in paths:
+        roots.setdefault(file.rsplit("/", 2)[0], []).append(file)
+    whole = {folder.absolute().as_posix().rstrip("/") for folder in folders}
+    for root, files in roots.items():
+        is_whole = any(root == each or root.startswith(f"{each}/") for each in whole)
+        yield library(root, files, cache.survey, is_whole=is_whole)
+
+
+def _evidence(library: Library, paths: Mapping[str, str], setting: Setting) -> Iterator[str]:
+    """All that decides what is found in the files of a library."""
+    for file, survey in library.surveys.items():
+        yield from (file, paths.get(file, ""), survey.digest)
+    yield library.registry_digest
+    if any(survey.is_dated for survey in library.surveys.values()):
+        yield setting.today.isoformat()
+
+
+def _key(library: Library, file: str, paths: Mapping[str, str], setting: Setting) -> str:
+    """What stands for all that decides what is found in one file."""
+    survey = library.surveys.get(file)
+    others = (library.surveys.get(each) for each in library.neighbours(file))
+    return _digest(
+        setting.digest,
+        paths[file],
+        survey.digest if survey else "",
+        setting.today.isoformat() if survey and survey.is_dated else "",
+        library.registry_digest,
+        *(other.digest for other in others if other),
+    )
+
+
+def _batches(work: Sequence[tuple[Library, str]], paths: Mapping[str, str], setting: Setting) -> Iterator[Batch]:
+    from xplan_lint.batch import Batch, Task
+
+    tools = setting.tools()
+    rules = tuple(rule.id for rule in tools.rules)
+    for start in range(0, len(work), AT_ONCE):
+        part = work[start : start + AT_ONCE]
+        registries = dict.fromkeys(each.registry for each, _ in part if each.registry is not None)
+        tasks = tuple(Task(file, paths[file], each.neighbours(file)) for each, file in part)
+        yield Batch(tasks, rules, tools.forms, (*registries, *tools.dictionary), setting.today)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()

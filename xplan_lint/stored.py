@@ -1,0 +1,93 @@
+"""Findings as plain lists for the cache, and back. A message is stored as it is read, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xplan_lint.diagnostic import (
+    CommentEdit,
+    Diagnostic,
+    FileFindings,
+    Fix,
+    KeyEdit,
+    Place,
+    RelatedPlace,
+    Route,
+    Severity,
+    Span,
+    TextEdit,
+)
+from xplan_lint.frozen import contents
+from xplan_lint.message import LANGUAGES, Message
+
+Plain = list[Any]
+_EDITS: tuple[type[Any], ...] = (TextEdit, KeyEdit, CommentEdit)
+
+
+def to_plain(found: FileFindings) -> Plain:
+    """What was found in a file, without its path: whoever reads it knows of which file it is."""
+    return [[_plain(each) for each in found.diagnostics], found.suppressed, found.is_read]
+
+
+def from_plain(plain: Plain, path: str) -> FileFindings:
+    """The findings again. Raises TypeError, IndexError or ValueError for what is none."""
+    diagnostics, suppressed, is_read = plain
+    return FileFindings(tuple(_again(each, path) for each in diagnostics), suppressed, is_read)
+
+
+def _plain(found: Diagnostic) -> Plain:
+    return [
+        found.rule,
+        found.group,
+        found.severity.value,
+        _span(found.place.span),
+        _words(found.message),
+        _words(found.help),
+        found.organisation,
+        found.fiscal_year,
+        found.subject,
+        found.source_line,
+        [[_span(each.place.span), _words(each.message)] for each in found.related],
+        None if found.fix is None else [found.fix.is_safe, [_edit(each) for each in found.fix.edits]],
+        found.fingerprint,
+    ]
+
+
+def _again(plain: Plain, path: str) -> Diagnostic:
+    rule, group, severity, span, message, help, organisation, year, subject, line, related, fix, fingerprint = plain
+    return Diagnostic(
+        rule,
+        group,
+        Severity(severity),
+        Place(path, Span(*span)),
+        Message(*message),
+        Message(*help),
+        organisation,
+        year,
+        subject,
+        line,
+        tuple(RelatedPlace(Place(path, Span(*at)), Message(*words)) for at, words in related),
+        None if fix is None else Fix(tuple(map(_edit_again, fix[1])), fix[0]),
+        fingerprint,
+    )
+
+
+def _span(span: Span) -> Plain:
+    return [span.line, span.column, span.end_line, span.end_column]
+
+
+def _words(message: Message) -> Plain:
+    return [message.text(language) for language in LANGUAGES]
+
+
+def _edit(edit: TextEdit | KeyEdit | CommentEdit) -> Plain:
+    kind = next(number for number, each in enumerate(_EDITS) if isinstance(edit, each))
+    return [kind, *(list(each) if isinstance(each, Route) else each for each in contents(edit))]
+
+
+def _edit_again(plain: Plain) -> TextEdit | KeyEdit | CommentEdit:
+    kind, *parts = plain
+    edit: TextEdit | KeyEdit | CommentEdit = _EDITS[kind](
+        *(Route(each) if isinstance(each, list) else each for each in parts)
+    )
+    return edit

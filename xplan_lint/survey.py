@@ -1,0 +1,47 @@
+"""What the bytes of a file tell before it is parsed: which bytes they are, and which plans they name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from xplan_lint.frozen import frozen
+
+Address = tuple[str, int]  # the folder of an organisation and the fiscal year: where a plan lies, whatever it says
+
+SLUG = "[a-z][a-z0-9-]{0,60}"
+# Searched from the slash on, which is rare, and looked back from: three times as fast as one expression.
+_BEFORE_ID = re.compile(rb"/[A-Z]")
+_YEAR_BEFORE = re.compile(rf"(?:({SLUG})/)?([12][0-9]{{3}})\Z".encode())
+_LONGEST_BEFORE = 66
+
+
+@frozen
+class Survey:
+    """`digest` are 32 hexadecimal digits; `names` the plans of which the text names a challenge, an organisation of ""
+    being the file's own. `is_dated` says that what is found in it may change from one day to the next.
+    """
+
+    digest: str
+    names: tuple[Address, ...] = ()
+    is_dated: bool = False
+
+
+def survey(content: bytes) -> Survey:
+    """Look a file's bytes over, in a twentieth of the time that parsing them takes."""
+    return Survey(digest_of(content), tuple(dict.fromkeys(names_in(content))), b"until=" in content)
+
+
+def names_in(content: bytes) -> Iterator[Address]:
+    """The plans of which a text names a challenge: ("", 2024) of 2024/A1, ("kishi-ku", 2024) of kishi-ku/2024/A1."""
+    for found in _BEFORE_ID.finditer(content):
+        before = _YEAR_BEFORE.search(content[max(found.start() - _LONGEST_BEFORE, 0) : found.start()])
+        if before is not None:
+            slug, year = before.groups()
+            yield slug.decode() if slug else "", int(year)
+
+
+def digest_of(content: bytes) -> str:
+    """32 hexadecimal digits that stand for the bytes."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
