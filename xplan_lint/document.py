@@ -1,8 +1,7 @@
 """YAML text → plain data and places. The only module that knows lines and columns.
 
-`yaml_nodes` composes the text to nodes; one walk turns the nodes into dicts, lists, strings,
-numbers, booleans and None. Places are looked up only for findings. What keeps a text from being read is kept
-as a `Fault`: a fact, which a rule of the group `reading` puts into words.
+`yaml_nodes` composes the text to nodes, `yaml_data` turns them into plain data. Places are looked up only for findings.
+What keeps a text from being read is kept as a `Fault`: a fact, which a rule of the group `reading` puts into words.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,10 +17,12 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from xplan_lint.diagnostic import Route, Span
 from xplan_lint.encoding import guess_encoding
-from xplan_lint.frozen import field, frozen, frozen_identity
+from xplan_lint.fault import Fault, FaultKind
+from xplan_lint.frozen import field, frozen_identity
 from xplan_lint.scalar_map import source_indexes
 from xplan_lint.sources import Source
-from xplan_lint.yaml_nodes import PLAIN, QUOTED, TooDeepError, aliases, compose, nodes_at, plain_value, start_of
+from xplan_lint.yaml_data import Oddity, plain_data
+from xplan_lint.yaml_nodes import TooDeepError, aliases, compose, nodes_at, start_of
 
 # A plan nests 9 levels deep. The C parser ends the whole process at about 30,000.
 DEEPEST = 60
@@ -31,31 +31,6 @@ _MAYBE_ALIAS = re.compile(r"(?<![^\s\[{,])[*&]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _places = lru_cache(maxsize=4)(source_indexes)  # many findings may lie in one long text
-
-
-class FaultKind(Enum):
-    OBSTACLE = "obstacle"  # the bytes could not be had; detail: the Obstacle's value
-    ENCODING = "encoding"  # not UTF-8; detail: the encoding the bytes seem to be in, or the first bad byte, "0x81"
-    CHARACTER = "character"  # a control character YAML forbids; detail: its code point, "U+0007"
-    SYNTAX = "syntax"  # not YAML; detail: what the parser said
-    TAG = "tag"  # an explicit type such as !!binary; detail: the tag
-    COMPLEX_KEY = "complex-key"  # a key that is a list or a mapping
-    DUPLICATE_KEY = "duplicate-key"  # detail: the key
-    ALIAS = "alias"  # detail: *name, or the &name that it stands for
-    DEPTH = "depth"  # nested more than DEEPEST levels deep
-
-
-@frozen
-class Fault:
-    """Something about the text itself.
-
-    `earlier` is the place of the first of two equal keys, or where the parser says that the trouble began.
-    """
-
-    kind: FaultKind
-    span: Span
-    detail: str = ""
-    earlier: Span | None = None
 
 
 @frozen_identity
@@ -172,9 +147,9 @@ def load(source: Source) -> Document:
     if any(fault.detail.startswith("*") for fault in found):
         # Never walked: a few aliases of aliases unfold to more than the memory holds.
         return _unread(source, text, *found)
-    walk = _Walk(plain)
-    data = walk.value(root)
-    return Document(source, text, data, (*found, *walk.faults), root)
+    data, oddities = plain_data(root)
+    found += (_fault(plain, each) for each in oddities)
+    return Document(source, text, data, tuple(found), root)
 
 
 def _aliases(text: str) -> Iterable[tuple[int, int]]:
@@ -206,40 +181,10 @@ def _syntax_fault(plain: Document, error: MarkedYAMLError) -> Fault:
     return Fault(FaultKind.SYNTAX, plain.span(index, index + 1), detail, began)
 
 
-class _Walk:
-    """Nodes → plain data, in one pass; what cannot be plain data becomes a fault."""
+def _fault(plain: Document, oddity: Oddity) -> Fault:
+    earlier = None if oddity.first is None else _span_of(plain, oddity.first)
+    return Fault(oddity.kind, _span_of(plain, oddity.node), oddity.detail, earlier)
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.faults: list[Fault] = []
 
-    def value(self, node: Node) -> Any:
-        tag = node.ctag
-        if tag is not PLAIN and tag is not QUOTED:
-            self._fault(FaultKind.TAG, node, str(tag))
-        if isinstance(node, ScalarNode):
-            return plain_value(node.value) if tag is PLAIN else node.value
-        if isinstance(node, MappingNode):
-            return self._mapping(node)
-        return [self.value(item) for item in node.value]
-
-    def _mapping(self, node: MappingNode) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        first: dict[str, Node] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key_node, ScalarNode):
-                self._fault(FaultKind.COMPLEX_KEY, key_node)
-            elif key in data:
-                self._fault(FaultKind.DUPLICATE_KEY, key_node, key, first[key])
-            else:
-                data[key] = self.value(value_node)
-                first[key] = key_node
-        return data
-
-    def _fault(self, kind: FaultKind, node: Node, detail: str = "", first: Node | None = None) -> None:
-        earlier = None if first is None else self._span(first)
-        self.faults.append(Fault(kind, self._span(node), detail, earlier))
-
-    def _span(self, node: Node) -> Span:
-        return self.document.span(node.start_mark.index, node.end_mark.index)
+def _span_of(plain: Document, node: Node) -> Span:
+    return plain.span(node.start_mark.index, node.end_mark.index)

@@ -22,7 +22,8 @@ from xplan_lint.document import Document, load
 from xplan_lint.frozen import frozen, frozen_ordered
 from xplan_lint.scalar_style import inline, inside
 from xplan_lint.sources import Source, from_bytes
-from xplan_lint.yaml_nodes import nodes_at, plain_value
+from xplan_lint.yaml_data import plain_value
+from xplan_lint.yaml_nodes import nodes_at
 
 # How much is read to find the fixes that would change a meaning they should not.
 _LEAST_TRIES, _MOST_CHARACTERS = 20, 4_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from xplan_lint.yaml_nodes import plain_value
+from xplan_lint.yaml_data import plain_value
 
 _INDENT = 2
 

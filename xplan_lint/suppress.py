@@ -11,7 +11,8 @@ from enum import Enum
 from itertools import product
 
 from xplan_lint.diagnostic import CommentEdit, Diagnostic, Fix, Route, Span
-from xplan_lint.document import Document, FaultKind
+from xplan_lint.document import Document
+from xplan_lint.fault import FaultKind
 from xplan_lint.frozen import field, frozen, frozen_identity
 from xplan_lint.message import Message
 from xplan_lint.place_name import place_name

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 
 from xplan_lint.diagnostic import Span
-from xplan_lint.document import Document, Fault, FaultKind
+from xplan_lint.document import Document
+from xplan_lint.fault import Fault, FaultKind
 from xplan_lint.message import Message
 from xplan_lint.schema_keys import known_keys, list_keys
 from xplan_lint.yaml_brackets import after_bracket, bracket, quote, wide_brace

@@ -1,28 +1,23 @@
-"""YAML text → nodes, by the C parser of ruamel.yaml; the way to one of them; and what a plain scalar says."""
+"""YAML text → nodes, by the C parser of ruamel.yaml; and the way to one of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.events import AliasEvent, StreamEndEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.tag import Tag
 
 from xplan_lint.diagnostic import Key, Route
 
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # ruamel.yaml.clib is missing
+    from xplan_lint.pure_yaml import PureParser as CParser
+
 PLAIN, QUOTED = Tag(suffix="plain"), Tag(suffix="quoted")
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_WORDS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NUMBER_STARTS = frozenset("-+.0123456789")
 
 
 class TooDeepError(Exception):
@@ -92,28 +87,13 @@ def nodes_at(root: Node, route: Route) -> tuple[Node | None, Node]:
 
 def _child(node: Node, key: Key) -> tuple[Node | None, Node] | None:
     if isinstance(node, MappingNode):
-        return _members(node).get(key)
+        return members(node).get(key)
     if not isinstance(node, ScalarNode) and isinstance(key, int) and key < len(node.value):
         return None, node.value[key]
     return None
 
 
 @lru_cache(maxsize=64)  # a file may have very many findings in one mapping
-def _members(node: MappingNode) -> dict[Key, tuple[Node, Node]]:
+def members(node: MappingNode) -> dict[Key, tuple[Node, Node]]:
     """The entries of a mapping by key; of two with the same key the first."""
     return {pair[0].value: pair for pair in reversed(node.value) if isinstance(pair[0], ScalarNode)}
-
-
-def plain_value(text: str) -> str | int | float | bool | None:
-    """An unquoted scalar by the YAML 1.2 core schema, without infinity and not-a-number.
-
-    Integers of more than 18 digits stay text: Python refuses very long ones, and no plan has one.
-    """
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in _NUMBER_STARTS:
-        if _INTEGER.fullmatch(text):
-            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-        if _FLOAT.fullmatch(text) and not text.lstrip("-+").isdecimal():
-            return float(text)
-    return text

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from xplan_lint.diagnostic import Span
-from xplan_lint.document import Document, Fault
+from xplan_lint.document import Document
+from xplan_lint.fault import Fault
 from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Value
 

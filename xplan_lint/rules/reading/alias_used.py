@@ -18,7 +18,8 @@ Where the sign is part of the text, put the text in single quotation marks: `'*å
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.document import Document, FaultKind
+from xplan_lint.document import Document
+from xplan_lint.fault import FaultKind
 from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
 

@@ -18,7 +18,8 @@ begin, put `- ` (a hyphen and a space) before its first key.
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Related, Route, Severity, problem
-from xplan_lint.document import Document, FaultKind
+from xplan_lint.document import Document
+from xplan_lint.fault import FaultKind
 from xplan_lint.message import Message
 from xplan_lint.place_name import place_name
 from xplan_lint.rule import Example, rule

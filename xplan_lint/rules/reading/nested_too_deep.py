@@ -18,7 +18,8 @@ do not belong there.
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.document import DEEPEST, Document, FaultKind
+from xplan_lint.document import DEEPEST, Document
+from xplan_lint.fault import FaultKind
 from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
 

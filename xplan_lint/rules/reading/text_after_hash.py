@@ -24,7 +24,8 @@ from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.document import Document
 from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
-from xplan_lint.yaml_nodes import PLAIN, nodes_at, plain_value
+from xplan_lint.yaml_data import plain_value
+from xplan_lint.yaml_nodes import PLAIN, nodes_at
 
 EXAMPLES = [
     Example(

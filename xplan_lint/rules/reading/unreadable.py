@@ -20,7 +20,8 @@ programs, or ask who looks after the folder for leave to read it.
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.document import Document, FaultKind
+from xplan_lint.document import Document
+from xplan_lint.fault import FaultKind
 from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
 from xplan_lint.sources import LARGEST

@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from xplan_lint.cause_wordings import WORDINGS
 from xplan_lint.diagnostic import Problem, Severity
-from xplan_lint.document import Document, FaultKind
+from xplan_lint.document import Document
+from xplan_lint.fault import FaultKind
 from xplan_lint.rule import Example, rule
 from xplan_lint.yaml_cause import cause_of
 
