@@ -279,6 +279,16 @@ def test_nothing_found() -> None:
     }
 
 
+def test_suppressed_findings_are_counted_in_the_text_alone() -> None:
+    some = replace(NOTHING, suppressed=(UNCOVERED, DUPLICATE))
+    assert text.report(some, "ja") == (
+        "7件のファイルを確認しました。指摘はありません。コメントで止めた指摘が、ほかに2件あります。\n"
+    )
+    assert text.report(some, "en") == "7 file(s) checked, nothing found. 2 more suppressed by comments.\n"
+    assert json_report.report(some, "ja") == json_report.report(NOTHING, "ja")
+    assert github.report(some, "ja") == github.report(NOTHING, "ja")
+
+
 def test_nothing_new_found() -> None:
     assert text.report(replace(NOTHING, known=3), "ja") == (
         "7件のファイルを確認しました。新しい指摘はありません。既知の指摘が、ほかに3件あります。\n"

@@ -32,8 +32,8 @@ _OF_THE_TEXT = ((Document,), (Suppressions,))  # readings that say what stands t
 
 @frozen
 class Result:
-    """What a run found: the findings in the order of the files, how many files were read, and which; and how many more
-    findings comments in the files suppress.
+    """What a run found: the findings in the order of the files, how many files were read, and which; and the findings
+    that comments in the files suppress.
 
     `unread` are those of the files that say nothing or are no YAML. `known` is how many findings were left out because
     a baseline knows them, `stale` how many it knows that occur no more.
@@ -42,7 +42,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     paths: tuple[str, ...] = ()
-    suppressed: int = 0
+    suppressed: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = ()
     known: int = 0
     stale: int = 0
@@ -77,16 +77,20 @@ def lint(
     plans = {each: parse(each.data) for each in known if each.data is not None and _is_plan(each)}
     repositories = gather(known, plans, forms)
     found: dict[Diagnostic, None] = {}
-    suppressed: set[Diagnostic] = set()
+    suppressed: dict[Diagnostic, None] = {}
     for document in documents:
         plan = plans.get(document)
         repository = repositories[document.source.folder.parent] if plan else None
         findings = lint_document(document, plan, repository, rules, today)
         found |= dict.fromkeys(findings.diagnostics)
-        suppressed |= set(findings.suppressed)
+        suppressed |= dict.fromkeys(findings.suppressed)
     paths = tuple(each.path for each in documents)
     unread = tuple(each.path for each in documents if each.data is None)
-    return Result(tuple(sorted(found, key=lambda each: each.order)), len(paths), paths, len(suppressed), unread)
+    return Result(_in_order(found), len(paths), paths, _in_order(suppressed), unread)
+
+
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def _is_plan(document: Document) -> bool:

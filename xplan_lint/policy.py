@@ -65,17 +65,20 @@ class Policy:
         """The findings that hold for their plans, as grave as they are there. What no rule of `rules` found stays."""
         known = {rule.id: rule for rule in rules}
         rulings: dict[tuple[str, str, int], Ruling] = {}
-        kept = []
-        for found in result.diagnostics:
-            if (rule := known.get(found.rule)) is None:
-                kept.append(found)
-                continue
-            key = (rule.id, *_plan_of(found))
-            if key not in rulings:
-                rulings[key] = self.ruling(rule, *key[1:])
-            if severity := rulings[key].severity:
-                kept.append(replace(found, severity=severity))
-        return replace(result, diagnostics=tuple(kept))
+
+        def holding(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+            for each in found:
+                if (rule := known.get(each.rule)) is None:
+                    yield each
+                    continue
+                key = (rule.id, *_plan_of(each))
+                if key not in rulings:
+                    rulings[key] = self.ruling(rule, *key[1:])
+                if severity := rulings[key].severity:
+                    yield replace(each, severity=severity)
+
+        kept, suppressed = tuple(holding(result.diagnostics)), tuple(holding(result.suppressed))
+        return replace(result, diagnostics=kept, suppressed=suppressed)
 
     def _ruling(self, rule: Rule, overrides: Iterable[int]) -> Ruling:
         """What holds where the overrides of these numbers do."""

@@ -46,13 +46,18 @@ def read_words(words: str, start: int, known: Container[str]) -> Suppression | N
         return Suppression(start, end, flaw=Flaw.NO_RULE)
     until = _UNTIL.search(narrow, found.start(2))
     if until is None:
-        return Suppression(start, end, names, words[found.start(2) :].strip(_AROUND_REASON))
-    reason = (words[found.start(2) : until.start()] + words[until.end() :]).strip(_AROUND_REASON)
+        return Suppression(start, end, names, _reason(words[found.start(2) :]))
+    reason = _reason(words[found.start(2) : until.start()] + words[until.end() :])
     day = _day(until)
     if day is None or until[1] != day.isoformat():
         meant = f"{words[: until.start()]}until={day.isoformat()} {words[until.end() :]}".rstrip() if day else ""
         return Suppression(start, end, names, reason, flaw=Flaw.BAD_DATE, meant=meant)
     return Suppression(start, end, names, reason, day)
+
+
+def _reason(words: str) -> str:
+    """The words, if there are any among the signs."""
+    return words.strip(_AROUND_REASON) if re.search(r"\w", words) else ""
 
 
 def _day(until: re.Match[str]) -> date | None:

@@ -43,7 +43,7 @@ def report(result: Result, language: Language, *, colour: bool = False) -> str:
     errors, warnings, infos = (result.count(severity) for severity in Severity)
     words = _TOTALS if result.diagnostics else _NOTHING_NEW if result.known else _CLEAN
     totals = words.saying(files=result.files, errors=errors, warnings=warnings, infos=infos)
-    for count, more in ((result.suppressed, _SUPPRESSED), (result.known, _KNOWN)):
+    for count, more in ((len(result.suppressed), _SUPPRESSED), (result.known, _KNOWN)):
         totals = more.saying(totals=totals, count=count) if count else totals
     footer = "\n".join(each.text(language) for each in (totals, *_fixable(result)))
     return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, footer])) + "\n"
