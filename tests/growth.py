@@ -29,7 +29,6 @@ def assert_linear(work: Callable[[T], object], make: Callable[[int], T], size: i
 
 
 def _seconds(work: Callable[[T], object], done_on: T) -> float:
-    gc.collect()
     gc.disable()  # as timeit does: the search for garbage goes through all that other tests left
     try:
         began = process_time()

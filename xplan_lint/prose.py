@@ -103,7 +103,8 @@ class Prose:
     @cached_property
     def _names(self) -> list[tuple[int, int]]:
         """Where the names that may be written as they are stand in `joined`."""
-        names = [re.escape(name) for name in self.repository.notation.names if self.letters.issuperset(name)]
+        known = sorted(self.repository.notation.names, key=len, reverse=True)  # the longest that stands there counts
+        names = [re.escape(name) for name in known if self.letters.issuperset(name)]
         return [found.span() for found in re.finditer("|".join(names), self.joined)] if names else []
 
     @cached_property
