@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from xplan_lint.diagnostic import FileFindings
+from xplan_lint.diagnostic import Diagnostic, FileFindings
 from xplan_lint.document import Document, load
 from xplan_lint.form import Form
 from xplan_lint.frozen import frozen, replace
@@ -80,13 +80,17 @@ def _lint(task: Task, shelf: _Shelf, beside: list[Document], rules: tuple[Rule, 
     repositories = gather([*beside, *(each for each, _ in around)], plans, batch.forms)
     repository = repositories[document.source.folder.parent] if plan is not None else None
     findings = lint_document(document, plan, repository, rules, batch.today)
-    found = sorted(dict.fromkeys(findings.diagnostics), key=lambda each: each.order)
-    suppressed = len(set(findings.suppressed))
     return Outcome(
         task.file,
         digest_of(document.source.content),
-        FileFindings(tuple(found), suppressed, is_read=document.data is not None),
+        FileFindings(
+            _in_order(findings.diagnostics), _in_order(findings.suppressed), is_read=document.data is not None
+        ),
     )
+
+
+def _in_order(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.order))
 
 
 class _Shelf:

@@ -176,10 +176,10 @@ class Diagnostic:
 
 @frozen
 class FileFindings:
-    """What was found in one file, in the order of its places; how many more findings its comments suppress; and whether
-    it says anything.
+    """What was found in one file, in the order of its places; what its comments suppress of it, likewise; and whether it
+    says anything.
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    suppressed: int = 0
+    suppressed: tuple[Diagnostic, ...] = ()
     is_read: bool = True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xplan_lint.batch import Batch, Outcome
+    from xplan_lint.diagnostic import Diagnostic
     from xplan_lint.form import Form
     from xplan_lint.lint import Result
     from xplan_lint.rule import Rule
@@ -70,14 +71,17 @@ def lint_files(files: Iterable[Path], folders: Sequence[Path], setting: Setting,
         cache.remember(outcome.file, outcome.digest, keys.get(outcome.file, ""), outcome.found)
     cache.save(state)
     everything = [(paths[file], each) for file, each in found.items() if each is not None]
-    diagnostics = (diagnostic for _, each in everything for diagnostic in each.diagnostics)
     return Result(
-        tuple(sorted(diagnostics, key=lambda each: each.order)),
+        _in_order(diagnostic for _, each in everything for diagnostic in each.diagnostics),
         len(paths),
         tuple(paths.values()),
-        sum(each.suppressed for _, each in everything),
+        _in_order(diagnostic for _, each in everything for diagnostic in each.suppressed),
         tuple(path for path, each in everything if not each.is_read),
     )
+
+
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def _libraries(paths: Mapping[str, str], folders: Sequence[Path], cache: Cache) -> Iterator[Library]:

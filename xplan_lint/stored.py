@@ -26,13 +26,14 @@ _EDITS: tuple[type[Any], ...] = (TextEdit, KeyEdit, CommentEdit)
 
 def to_plain(found: FileFindings) -> Plain:
     """What was found in a file, without its path: whoever reads it knows of which file it is."""
-    return [[_plain(each) for each in found.diagnostics], found.suppressed, found.is_read]
+    return [*([_plain(each) for each in part] for part in (found.diagnostics, found.suppressed)), found.is_read]
 
 
 def from_plain(plain: Plain, path: str) -> FileFindings:
     """The findings again. Raises TypeError, IndexError or ValueError for what is none."""
-    diagnostics, suppressed, is_read = plain
-    return FileFindings(tuple(_again(each, path) for each in diagnostics), suppressed, is_read)
+    *parts, is_read = plain
+    found, suppressed = (tuple(_again(each, path) for each in part) for part in parts)
+    return FileFindings(found, suppressed, is_read)
 
 
 def _plain(found: Diagnostic) -> Plain:

@@ -90,7 +90,7 @@ def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.
     if not result.files:
         complain(_NO_PLAN, language)
         return 2
-    if result.diagnostics:
+    if result.diagnostics or result.suppressed:
         result = policy.applied(result, rules())
     return _exit_code(result, options) if write_findings(result, outputs, root, language) else 2
 
