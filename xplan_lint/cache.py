@@ -30,6 +30,7 @@ _FILES = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f0
 # An entry: size in bytes, time of change in ns, digest, names, whether dated, key of the findings, the findings.
 _SIZE, _TIME, _DIGEST, _NAMES, _IS_DATED, _KEY, _FOUND = range(7)
 
+_TYPES = [int, int, str, list, bool, str, list]
 _NOTHING = [[], 0, True]  # as `stored` writes findings of which there are none
 
 
@@ -119,9 +120,16 @@ def _load(file: Path) -> tuple[str, dict[str, list[Any]]]:
         if heading != _HEADING + _checksum(content):
             return "", {}
         state, entries = json.loads(content.decode(errors="surrogatepass"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return "", {}
-    return state, entries
+    is_ours = isinstance(state, str) and isinstance(entries, dict) and all(map(_is_entry, entries.values()))
+    return (state, entries) if is_ours else ("", {})
+
+
+def _is_entry(entry: object) -> bool:
+    if not isinstance(entry, list) or list(map(type, entry)) != _TYPES:
+        return False
+    return all(isinstance(name, list) and list(map(type, name)) == [str, int] for name in entry[_NAMES])
 
 
 def _checksum(content: bytes) -> bytes:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TRAVELLING, _SHARED = "dask:", "dask-shared:"
 SCHEMES = (_TRAVELLING, _SHARED)
-_PATIENCE = 10  # seconds until a cluster that does not answer is given up
+_PATIENCE = 5  # seconds until a cluster that does not answer is given up
 _RETRIES = 3  # times that a batch is begun again when its worker was lost
 _AHEAD = 4  # batches under way for each thread of the cluster: enough that none waits, few enough for its memory
 

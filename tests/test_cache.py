@@ -1,0 +1,248 @@
+"""What earlier runs found is used where it still holds, and only there; nothing that befalls the cache is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.command import CLEAN_PLAN, COMMAND, REGISTER, WARNED_PLAN, WRONG_PLAN, Run, environment, write, xplan
+from tests.git_maker import Repository
+from xplan_lint.batch import lint_batch
+from xplan_lint.cache import FOLDER, Cache
+from xplan_lint.form import load_forms
+from xplan_lint.lint_files import Setting, Tools, lint_files
+from xplan_lint.rules import all_rules
+
+FILES = {
+    "plans/organisations.yaml": REGISTER,
+    "plans/minato-ku/2023.yaml": CLEAN_PLAN,
+    "plans/minato-ku/2024.yaml": CLEAN_PLAN.replace("2023", "2024") + "    continues: [2023/A1]\n",
+    "plans/minato-ku/2025.yaml": WARNED_PLAN + "    continues: [2024/A1]\n",
+    "plans/kishi-ku/2025.yaml": WRONG_PLAN,
+}
+LATER = 4_000_000_000_000_000_000  # nanoseconds: a time that none of the files has
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose files are old enough for their times to be trusted, and what a run has found there."""
+    write(tmp_path, FILES)
+    for name in FILES:
+        os.utime(tmp_path / name, ns=(10**18, 10**18))
+    lint(tmp_path)
+    return tmp_path
+
+
+def lint(folder: Path, *options: str, **variables: str) -> Run:
+    return xplan("lint", "--format", "concise", *options, cwd=folder, **variables)
+
+
+def entries(folder: Path) -> dict[str, list[object]]:
+    """What the one cache file knows, by the name of the file."""
+    (file,) = (folder / FOLDER).glob("*.json")
+    _, known = json.loads(file.read_bytes().partition(b"\n")[2])
+    return {name.removeprefix(f"{folder.as_posix()}/"): entry for name, entry in known.items()}
+
+
+def rewrite(folder: Path, name: str, old: str, new: str, *, time: int = LATER) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(folder / name, ns=(time, time))
+
+
+def test_a_second_run_says_the_same(repository: Path) -> None:
+    first = lint(repository, "--no-cache")
+    assert lint(repository) == first
+    assert sorted(entries(repository)) == sorted(FILES)
+
+
+def test_a_file_of_the_same_size_and_time_is_not_read_again(repository: Path) -> None:
+    """Proved by a change that cannot be seen: nobody makes one without trying to."""
+    before = lint(repository)
+    rewrite(repository, "plans/minato-ku/2025.yaml", "Q1-Q3", "Q1-Q4", time=10**18)
+    assert lint(repository) == before
+    assert lint(repository, "--no-cache").out.count("quarter-uncovered") == 0
+
+
+CHANGES = [
+    pytest.param("plans/minato-ku/2025.yaml", "Q1-Q3", "Q1-Q4", "quarter-uncovered", -1, id="the file itself"),
+    pytest.param("plans/minato-ku/2024.yaml", "id: A1", "id: A2", "challenge-unaccounted-for", 1, id="last year's"),
+    pytest.param("plans/organisations.yaml", "kishi-ku", "kawa-ku", "unknown-organisation", 1, id="the register"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "rule", "more"), CHANGES)
+def test_a_change_is_seen(repository: Path, name: str, old: str, new: str, rule: str, more: int) -> None:
+    before = lint(repository)
+    rewrite(repository, name, old, new)
+    after = lint(repository)
+    assert after == lint(repository, "--no-cache")
+    assert after.out.count(rule) == before.out.count(rule) + more
+
+
+OWN_FORM = "title: 様式 / form\nplan: {draft: [mission, profile]}\nchallenge: {draft: [title]}\n"
+OWN_WORDS = "words:\n  - {forms: [待合所, 待合い所], use: 待合い所, reason: ここではこう書く / so it is written here}\n"
+SETTINGS = [
+    pytest.param({"schema/forms/r6.yaml": OWN_FORM}, "section-missing", id="a form of its own"),
+    pytest.param({"schema/notation.yaml": OWN_WORDS}, "notation-variant", id="a dictionary of its own"),
+    pytest.param({"xplan.toml": 'ignore = ["challenge-id-duplicate"]\n'}, "challenge-id-duplicate", id="configuration"),
+]
+
+
+@pytest.mark.parametrize(("files", "rule"), SETTINGS)
+def test_a_change_of_what_plans_are_held_to_is_seen(repository: Path, files: dict[str, str], rule: str) -> None:
+    before = lint(repository)
+    write(repository, files)
+    after = lint(repository)
+    assert after == lint(repository, "--no-cache")
+    assert after.out.count(rule) != before.out.count(rule)
+
+
+def test_only_what_changed_is_linted(repository: Path) -> None:
+    assert checked(repository, date(2026, 4, 1)) == sorted(FILES)
+    rewrite(repository, "plans/kishi-ku/2025.yaml", "桟橋を広くする", "桟橋を長くする")
+    assert checked(repository, date(2026, 4, 1)) == ["plans/kishi-ku/2025.yaml"]
+    assert checked(repository, date(2026, 4, 1)) == []
+
+
+def test_a_touched_file_is_read_but_not_linted(repository: Path) -> None:
+    checked(repository, date(2026, 4, 1))
+    os.utime(repository / "plans/minato-ku/2023.yaml", ns=(LATER, LATER))
+    assert checked(repository, date(2026, 4, 1)) == []
+
+
+def test_a_file_that_was_just_written_is_read_again(repository: Path) -> None:
+    """It may have changed once more within the tick of the clock that its time shows."""
+    (repository / "plans/minato-ku/2023.yaml").touch()
+    lint(repository)
+    assert [entry[1] for name, entry in entries(repository).items() if name.endswith("2023.yaml")] == [0]
+
+
+def test_a_suppression_with_a_date_is_looked_at_every_day(repository: Path) -> None:
+    rewrite(
+        repository,
+        "plans/minato-ku/2025.yaml",
+        "schedule: {Q1-Q3: [工事]}",
+        "schedule: {Q1-Q3: [工事]}  # xplan: ignore[quarter-uncovered] 審議中 until=2026-09-30",
+    )
+    assert "plans/minato-ku/2025.yaml" in checked(repository, date(2026, 9, 30))
+    assert checked(repository, date(2026, 9, 30)) == []
+    assert checked(repository, date(2026, 10, 1)) == ["plans/minato-ku/2025.yaml"]
+
+
+def checked(folder: Path, today: date) -> list[str]:
+    """The files that a run on that day lints, because nothing is remembered of them that holds."""
+    done: list[str] = []
+
+    def hands(batches):  # type: ignore[no-untyped-def]
+        for batch in batches:
+            done.extend(Path(task.file).relative_to(folder).as_posix() for task in batch.tasks)
+            yield from lint_batch(batch)
+
+    setting = Setting("of this test", lambda: Tools(all_rules(), load_forms(folder), ()), today)
+    plans = [folder / name for name in sorted(FILES)]
+    lint_files(plans, [folder / "plans"], setting, Cache(folder / FOLDER, setting.digest), hands)
+    return sorted(done)
+
+
+def damaged(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        (file,) = (folder / FOLDER).glob("*.json")
+        file.write_bytes(change(file.read_bytes()))
+
+    return damage
+
+
+def forged(known: object) -> Callable[[Path], None]:
+    """One that is whole, but says something else."""
+    content = json.dumps(known).encode()
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest().encode()
+    return damaged(lambda _: b"xplan cache 1 " + digest + b"\n" + content)
+
+
+def replaced_by_a_file(folder: Path) -> None:
+    for file in (folder / FOLDER).iterdir():
+        file.unlink()
+    (folder / FOLDER).rmdir()
+    (folder / FOLDER).write_text("mine\n", encoding="utf-8")
+
+
+DAMAGES = [
+    pytest.param(damaged(lambda content: content[: len(content) // 2]), id="half of it"),
+    pytest.param(damaged(lambda content: b""), id="nothing"),
+    pytest.param(damaged(lambda content: content.replace("工事".encode(), "口事".encode())), id="other words"),
+    pytest.param(damaged(lambda content: bytes(range(256))), id="any bytes"),
+    pytest.param(damaged(lambda content: b"\x80\x04K*."), id="a pickle"),
+    pytest.param(forged(None), id="null"),
+    pytest.param(forged(["", []]), id="a list"),
+    pytest.param(forged(["", {"plans/minato-ku/2025.yaml": None}]), id="no entry"),
+    pytest.param(forged(["", {"a": [1, 2, "", [["a", "b"]], False, "", []]}]), id="no names"),
+    pytest.param(forged(json.loads("[" * 900 + "]" * 900)), id="very deep"),
+    pytest.param(replaced_by_a_file, id="a file in place of the folder"),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_is_not_noticed(repository: Path, damage: Callable[[Path], None]) -> None:
+    expected = lint(repository, "--no-cache")
+    damage(repository)
+    assert [lint(repository), lint(repository)] == [expected, expected]
+
+
+def test_forged_findings_are_not_believed_where_they_are_none(repository: Path) -> None:
+    expected = lint(repository, "--no-cache")
+    (file,) = (repository / FOLDER).glob("*.json")
+    state, known = json.loads(file.read_bytes().partition(b"\n")[2])
+    for entry in known.values():
+        entry[-1] = [[["rule"]], "many", []]
+    forged([state, known])(repository)
+    assert lint(repository) == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits the size of files as a shell on Unix does")
+def test_a_full_disk(repository: Path) -> None:
+    expected = lint(repository, "--no-cache")
+    rewrite(repository, "plans/minato-ku/2023.yaml", "冬は閉まっている", "冬には閉まっている")
+    known = sorted((each.name, each.read_bytes()) for each in (repository / FOLDER).iterdir())
+    run = subprocess.run(
+        ["sh", "-c", 'ulimit -f 1; exec "$@"', "sh", *COMMAND, "lint", "--format", "concise"],
+        cwd=repository,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert Run(run.returncode, run.stdout.decode(), run.stderr.decode()) == expected
+    assert sorted((each.name, each.read_bytes()) for each in (repository / FOLDER).iterdir()) == known
+
+
+def test_two_runs_at_once(repository: Path) -> None:
+    expected = lint(repository, "--no-cache")
+    with ThreadPoolExecutor(4) as executor:
+        runs = list(executor.map(lambda _: lint(repository), range(8)))
+    assert runs == [expected] * 8
+    assert sorted(entries(repository)) == sorted(FILES)
+
+
+@pytest.mark.parametrize(("options", "variables"), [(["--no-cache"], {}), ([], {"CI": "true"})])
+def test_nothing_is_kept(tmp_path: Path, options: list[str], variables: dict[str, str]) -> None:
+    """Where a machine checks what anybody sends in, a cache could be sent in, too."""
+    lint(write(tmp_path, FILES), *options, **variables)
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_git_does_not_see_it(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.git("init", "--quiet")
+    repository.commit({"plans/minato-ku/2023.yaml": CLEAN_PLAN})
+    lint(tmp_path)
+    assert (tmp_path / FOLDER).is_dir()
+    assert repository.git("status", "--porcelain") == ""

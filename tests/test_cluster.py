@@ -1,0 +1,116 @@
+"""A Dask cluster finds what one process finds, also when it loses a worker on the way."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import COMMAND, REGISTER, WARNED_PLAN, environment, write, xplan
+from xplan_lint.batch import Batch, Outcome, lint_batch
+from xplan_lint.cache import Cache
+from xplan_lint.cluster import with_contents
+from xplan_lint.form import load_forms
+from xplan_lint.lint_files import Setting, Tools, lint_files
+from xplan_lint.report import json
+from xplan_lint.rules import all_rules
+from xplan_lint.sources import find
+
+distributed = pytest.importorskip("distributed", reason="needs the extra [dask]")
+NAMES = [f"ward-{number:03}" for number in range(300)]
+PLANS = {f"plans/{name}/2025.yaml": WARNED_PLAN.replace("minato-ku", name) for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("cluster"), {"plans/organisations.yaml": REGISTER, **PLANS})
+
+
+@pytest.fixture(scope="module")
+def expected(corpus: Path) -> str:
+    run = xplan("lint", "--no-cache", "--jobs", "1", "--format", "json", cwd=corpus)
+    assert run.out.count('"quarter-uncovered"') == len(NAMES)
+    return run.out
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two workers, each a process of one thread."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+    ) as made:
+        yield made
+
+
+@pytest.mark.parametrize("scheme", ["dask:", "dask-shared:"])
+def test_a_cluster_finds_the_same(corpus: Path, expected: str, cluster: Any, scheme: str) -> None:
+    run = xplan("lint", "--no-cache", "--executor", f"{scheme}{at(cluster)}", "--format", "json", cwd=corpus)
+    assert (run.out, run.err, run.exit_code) == (expected, "", 1)
+
+
+def test_contents_travel(corpus: Path, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker needs no file that was sent to it: here all are gone before the first is looked at."""
+    folder = tmp_path / "there"
+    shutil.copytree(corpus, folder)
+    monkeypatch.chdir(folder)
+
+    def hands(batches: Sequence[Batch]) -> Iterator[Outcome]:
+        sent = [with_contents(batch) for batch in batches]
+        shutil.rmtree(folder / "plans")
+        for batch in sent:
+            yield from lint_batch(batch)
+
+    setting = Setting("", lambda: Tools(all_rules(), load_forms(None), ()), date(2026, 4, 1))
+    files = list(find(folder / "plans"))
+    result = lint_files(files, [folder], setting, Cache(None, ""), hands)
+    assert json.report(result, "ja") == expected
+
+
+def test_a_lost_worker_is_made_up_for(corpus: Path, expected: str, cluster: Any) -> None:
+    command = [*COMMAND, "lint", "--no-cache", "--executor", f"dask:{at(cluster)}", "--format", "json"]
+    with (
+        distributed.Client(cluster) as client,
+        subprocess.Popen(command, cwd=corpus, env=environment(), stdout=subprocess.PIPE) as process,
+    ):
+        busy = wait_for_work(client)
+        worker = next(each for each in cluster.workers.values() if each.worker_address == busy)
+        worker.process.process.kill()
+        out, _ = process.communicate(timeout=120)
+    assert (out.decode(), process.returncode) == (expected, 1)
+
+
+def wait_for_work(client: Any) -> str:
+    """The address of a worker that has something to do, as soon as there is one."""
+    for _ in range(4_000):
+        if busy := [address for address, tasks in client.processing().items() if tasks]:
+            return str(busy[0])
+        time.sleep(0.005)
+    raise AssertionError("nothing was ever sent to the cluster")
+
+
+def at(cluster: Any) -> str:
+    return str(cluster.scheduler_address)
+
+
+def test_no_cluster_there(corpus: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    run = xplan("lint", "--no-cache", "--executor", f"dask:{address}", cwd=corpus)
+    words = f"クラスター {address} につながりません。アドレスと、スケジューラーが動いているかを確かめてください。"
+    assert (run.exit_code, run.out, run.err) == (2, "", f"xplan: {words}\n")
+
+
+def test_dask_is_not_installed(corpus: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"distributed.py": "raise ImportError\n"})
+    environment_without = {"PYTHONPATH": f"{tmp_path}:{environment()['PYTHONPATH']}"}
+    run = xplan("lint", "--no-cache", "--executor", "dask:tcp://127.0.0.1:1", cwd=corpus, **environment_without)
+    words = "Daskが入っていません。pip install 'xplan-lint[dask]' で入れてください。"
+    assert (run.exit_code, run.out, run.err) == (2, "", f"xplan: {words}\n")
