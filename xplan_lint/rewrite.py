@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from xplan_lint.sources import NotFoundError, Source, read
@@ -23,6 +22,8 @@ def rewrite(source: Source, content: bytes) -> None:
     It is written beside the file under another name, then renamed. Raises ChangedError where the file changed in
     the meantime, OSError where it cannot be written.
     """
+    import tempfile  # 6 ms, and few runs write
+
     path = Path(os.path.realpath(source.location))  # a link stays a link
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     beside = Path(name)

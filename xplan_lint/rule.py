@@ -7,11 +7,10 @@ a `Document` (the text and its faults), a `Plan`, a plan's `Prose` (the texts it
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from textwrap import dedent
+from pathlib import Path
 from typing import Any
 
 from xplan_lint.diagnostic import Severity
@@ -77,6 +76,8 @@ def _marks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _dedent(text: str) -> str:
+    from textwrap import dedent  # only whoever reads examples needs it
+
     return dedent(text).strip("\n") + "\n"
 
 
@@ -131,6 +132,11 @@ def _unwrap(text: str, language: Language) -> str:
     return ("" if language == "ja" else " ").join(line.strip() for line in text.strip().splitlines())
 
 
+def modules_in(folder: Path) -> list[str]:
+    """The names of the modules in a folder, in order. (`pkgutil` takes 12 ms to import what it asks them with.)"""
+    return sorted(file.stem for file in folder.iterdir() if file.suffix == ".py" and file.stem != "__init__")
+
+
 def rule(
     *,
     severity: Severity,
@@ -149,7 +155,7 @@ def rule(
     def declare(check: Check) -> Rule:
         module = sys.modules[check.__module__]
         _, group, name = module.__name__.rsplit(".", 2)
-        parameters = inspect.signature(check).parameters.values()
+        parameters = {name: kind for name, kind in check.__annotations__.items() if name != "return"}
         return Rule(
             id=name.replace("_", "-"),
             group=group,
@@ -157,8 +163,8 @@ def rule(
             messages=messages or ({"": message} if message is not None else {}),
             examples=tuple(examples),
             check=check,
-            reads=tuple(parameter.annotation for parameter in parameters),
-            text=inspect.cleandoc(module.__doc__ or ""),
+            reads=tuple(parameters.values()),
+            text=module.__doc__ or "",
             is_default=not off_by_default,
         )
 

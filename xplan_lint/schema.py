@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +14,12 @@ from xplan_lint.message import Message
 Schema = dict[str, Any]
 
 
-def schema_folder() -> Traversable:
+@cache
+def schema_folder() -> Path:
     """`schema/`: inside the installed package, or at the top of a checkout."""
-    packaged = files("xplan_lint") / "schema_files"
-    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "schema"
+    here = Path(__file__).parent
+    packaged = here / "schema_files"
+    return packaged if packaged.is_dir() else here.parent / "schema"
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 import time
@@ -41,6 +40,8 @@ def _language_of_locale() -> Language:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((each for each in names if each), "")
     if not name and os.name == "nt":  # elsewhere Python takes an unset locale for American English
+        import locale
+
         name = locale.getlocale()[0] or ""
     # A locale without a language (C, POSIX) says nothing; plans are Japanese.
     is_silent = name.partition(".")[0] in ("", "C", "POSIX")

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from types import ModuleType
+from pathlib import Path
 
-from xplan_lint.rule import Rule
+from xplan_lint.rule import Rule, modules_in
+
+_HERE = Path(__file__).parent
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by group and id."""
-    modules = [module for group in _modules(__name__, __path__) for module in _modules(group.__name__, group.__path__)]
-    return tuple(module.check for module in modules)
+    modules = (f"{__name__}.{group}.{name}" for group in _groups() for name in modules_in(_HERE / group))
+    return tuple(importlib.import_module(module).check for module in modules)
 
 
 def names_by_group() -> dict[str, tuple[str, ...]]:
     """The ids of all rules by their group, read off the names of the files: no rule is loaded."""
-    groups = [info for info in pkgutil.iter_modules(__path__) if info.ispkg]
-    return {group.name: tuple(_ids(f"{__path__[0]}/{group.name}")) for group in groups}
+    modules = {group: modules_in(_HERE / group) for group in _groups()}
+    return {group: tuple(name.replace("_", "-") for name in names) for group, names in modules.items()}
 
 
-def _ids(folder: str) -> Iterator[str]:
-    yield from sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
+def _groups() -> list[str]:
+    return sorted(each.name for each in _HERE.iterdir() if (each / "__init__.py").is_file())
 
 
 @cache
@@ -34,8 +35,3 @@ def suppressible() -> Mapping[str, frozenset[str]]:
     groups = {group: ids for group, ids in names_by_group().items() if group != "suppressions"}
     rules = {id: frozenset({id}) for ids in groups.values() for id in ids}
     return rules | {group: frozenset(ids) for group, ids in groups.items()}
-
-
-def _modules(package: str, path: Iterable[str]) -> Iterator[ModuleType]:
-    for name in sorted(info.name for info in pkgutil.iter_modules(path)):
-        yield importlib.import_module(f"{package}.{name}")

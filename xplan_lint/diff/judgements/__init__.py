@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
+from pathlib import Path
 
-from xplan_lint.rule import Rule
+from xplan_lint.rule import Rule, modules_in
 
 
 @cache
 def all_judgements() -> tuple[Rule, ...]:
     """Every judgement there is, by id."""
-    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
-    return tuple(importlib.import_module(f"{__name__}.{name}").check for name in names)
+    modules = (f"{__name__}.{name}" for name in modules_in(Path(__file__).parent))
+    return tuple(importlib.import_module(module).check for module in modules)

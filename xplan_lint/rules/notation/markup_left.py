@@ -14,7 +14,6 @@ lint --unsafe-fixes` takes out all but what makes lists.
 直し方: 記号を消します。箇条書きは、一つずつ `- ` で始まる行にします。箇条書きのほかは `xplan lint --unsafe-fixes` で消せます。
 """
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -105,5 +104,7 @@ def fix(found: list[Found]) -> Fix | None:
 def plain(found: Found) -> str:
     """What the markup stands for, without it."""
     if found.match["character"]:
+        import html
+
         return html.unescape(found.text).replace("\xa0", " ")
     return found.match["bold"] or ""
