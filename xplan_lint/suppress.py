@@ -6,6 +6,7 @@ own, for the key or item below and all that is in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from enum import Enum
 from itertools import product
@@ -121,7 +122,7 @@ class Suppressions:
             region = _region(self.document.text, suppression)
         else:
             names = suppression.names
-            position = names.index(name)
+            position = bisect_left(names, name.start, key=lambda each: each.start)
             is_last = position == len(names) - 1
             region = (names[position - 1].end, name.end) if is_last else (name.start, names[position + 1].start)
         return Fix((CommentEdit(*region, ""),), is_safe=is_safe)
