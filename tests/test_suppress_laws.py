@@ -115,20 +115,29 @@ def test_format_suppresses_neither_more_nor_less(number: int, random: Random) ->
     assert words(after.suppressed) == words(before.suppressed) != Counter()
 
 
-PARTS = (
-    "#", "# ", "＃", "xplan", "ｘｐｌａｎ", ":", "：", " ignore", "[", "］", "quarters", "markup-left", "suppressions",
-    ",", "、", " ", "\u3000", "until=", "2026-09-30", "２０２６－０２－３０", "令和8年9月30日", "0000-00-00", "理由",
-    "\n", "\n\n", "\r\n", "\x85", "\u2028", "\t", "- ", "mission: ", "challenges:", "  - id: A1", "\n    ", "{", "}",
-    "|", "'", '"', "? ", "&a ", "---", "# xplan: ignore[", "# xplan: ignore[quarters] 理由\n",
+SAID = (
+    "#", "＃", " # xplan: ", " xplan", "ｘｐｌａｎ", ":", "：", " ignore", "ignore[", "[", "]", "［", "］", "quarters",
+    "schema", "reading", "suppressions", "quaters", ",", "、", " ", "\u3000", "\t", " until=", "2999-09-30",
+    "２０２６－０２－３０", "令和8年9月30日", "0000-00-00", "2021-01-01", " 理由", "\x85", "\u2028", "'", '"', "---", "港",
+    " #xplan: ignore[quarters, 全部] until=2021-01-01 原文", "# xplan: ignore[schema, quarters] 原文",
 )  # fmt: skip
+comments = st.lists(st.sampled_from(SAID), max_size=8).map(lambda parts: f"# xplan: {''.join(parts)}")
+VALUES = ("港", "'港'", '"港"', "|\n    港\n    #", "[港, 町]", "{a: 港}", "\n    - 港", "\n      a: 1", "")
+lines_of_keys = st.tuples(
+    st.sampled_from(("", "  ", "    ")), comments, st.sampled_from(VALUES), st.sampled_from(("", "  ", "\n")), comments
+)
 
 
 @usual
-@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join), st.booleans())
+@given(st.lists(lines_of_keys, max_size=5), st.sampled_from(["\n", "\r\n"]))
 def test_whatever_stands_in_comments_is_read_and_mended_without_a_change_of_the_plan(
-    text: str, is_beside: bool
+    lines: list[tuple[str, str, str, str, str]], line_break: str
 ) -> None:
-    source = from_bytes(PLAN, f"form: r7\n{text}\nstage: draft  {text if is_beside else ''}".encode())
+    parts = (
+        f"{indent}{above}\nk{number}: {value}{blank}{beside}\n"
+        for number, (indent, above, value, blank, beside) in enumerate(lines)
+    )
+    source = from_bytes(PLAN, f"form: r7\n{''.join(parts)}stage: draft".replace("\n", line_break).encode())
     before = load(source)
     fixed = fix([source], [*JUDGES, *READING], FORMS, is_unsafe_too=True)
     after = load(fixed.files[0].after)
