@@ -29,6 +29,7 @@ UNCOVERED = Diagnostic(
     fiscal_year=2025,
     subject="A1.1",
     source_line="        schedule: {Q1: [設計]}",
+    fingerprint="0123456789abcdef",
 )
 DUPLICATE = Diagnostic(
     rule="challenge-id-duplicate",
@@ -45,6 +46,7 @@ DUPLICATE = Diagnostic(
         ),
         RelatedPlace(Place("plans/港/2024.yaml", Span(3, 1, 5, 2)), Message("前年度", "the year before")),
     ),
+    fingerprint="fedcba9876543210",
 )
 UNREADABLE = Diagnostic(
     rule="unreadable",
@@ -53,6 +55,7 @@ UNREADABLE = Diagnostic(
     place=Place("plans/港/2026.yaml", Span(1, 1, 1, 2)),
     message=Message("空です", "is empty"),
     help=Message("計画を書きます。", "write a plan."),
+    fingerprint="00112233445566ff",
 )
 RESULT = Result((UNCOVERED, DUPLICATE, UNREADABLE), files=7)
 NOTHING = Result((), files=7)
@@ -157,7 +160,9 @@ JSON = """\
       "subject": "A1.1",
       "message": "待合所の改修に予定がありません",
       "help": "予定を書きます。",
+      "fingerprint": "0123456789abcdef",
       "fixable": null,
+      "edits": [],
       "related": []
     },
     {
@@ -174,7 +179,9 @@ JSON = """\
       "subject": "A1",
       "message": "課題A1が二つあります",
       "help": "番号を変えます。",
+      "fingerprint": "fedcba9876543210",
       "fixable": null,
+      "edits": [],
       "related": [
         {
           "path": "plans/港/2025.yaml",
@@ -208,7 +215,9 @@ JSON = """\
       "subject": null,
       "message": "空です",
       "help": "計画を書きます。",
+      "fingerprint": "00112233445566ff",
       "fixable": null,
+      "edits": [],
       "related": []
     }
   ],
@@ -224,17 +233,19 @@ JSON = """\
 GITHUB: dict[Language, str] = {
     "ja": """\
 ::warning file=plans/minato-ku/2025.yaml,line=14,endLine=14,col=9,endColumn=17,title=xplan quarter-uncovered::\
-待合所の改修に予定がありません
+待合所の改修に予定がありません%0A直し方: 予定を書きます。
 ::error file=plans/港/2025.yaml,line=22,endLine=22,col=13,endColumn=15,title=xplan challenge-id-duplicate::\
-課題A1が二つあります
-::notice file=plans/港/2026.yaml,line=1,endLine=1,col=1,endColumn=2,title=xplan unreadable::空です
+課題A1が二つあります%0A直し方: 番号を変えます。
+::notice file=plans/港/2026.yaml,line=1,endLine=1,col=1,endColumn=2,title=xplan unreadable::\
+空です%0A直し方: 計画を書きます。
 """,
     "en": """\
 ::warning file=plans/minato-ku/2025.yaml,line=14,endLine=14,col=9,endColumn=17,title=xplan quarter-uncovered::\
-待合所の改修 has nothing planned
+待合所の改修 has nothing planned%0Ahow to fix: write what is done.
 ::error file=plans/港/2025.yaml,line=22,endLine=22,col=13,endColumn=15,title=xplan challenge-id-duplicate::\
-there are two challenges A1
-::notice file=plans/港/2026.yaml,line=1,endLine=1,col=1,endColumn=2,title=xplan unreadable::is empty
+there are two challenges A1%0Ahow to fix: change the number.
+::notice file=plans/港/2026.yaml,line=1,endLine=1,col=1,endColumn=2,title=xplan unreadable::\
+is empty%0Ahow to fix: write a plan.
 """,
 }
 
@@ -358,6 +369,7 @@ HOSTILE_FOUND = Diagnostic(
     fiscal_year=2025,
     subject=HOSTILE,
     source_line="a" + HOSTILE,
+    fingerprint="ffffffffffffffff",
     related=(RelatedPlace(Place(HOSTILE, Span(1, 1, 1, 2)), Message("{value}", "{value}", {"value": HOSTILE})),),
 )
 HOSTILE_RESULT = Result((HOSTILE_FOUND,), files=1)
@@ -401,7 +413,7 @@ def test_hostile_text_for_github() -> None:
             "endColumn": "3",
             "title": "xplan quarter-uncovered",
         },
-        f"is {SHOWN}",
+        f"is {SHOWN}\nhow to fix: mend it.",
     )
 
 
@@ -431,7 +443,7 @@ def test_hostile_path_in_text(path: str, shown: str) -> None:
 
 def test_long_value_is_cut() -> None:
     found = replace(UNREADABLE, message=Message("{value}", "{value}", {"value": "あ" * 61}))
-    assert github.report(Result((found,), 1), "ja").endswith("::" + "あ" * 59 + "…\n")
+    assert github.report(Result((found,), 1), "ja").endswith("::" + "あ" * 59 + "…%0A直し方: 計画を書きます。\n")
 
 
 @dataclass(frozen=True)
@@ -500,7 +512,7 @@ def test_github_command_reads_back_exactly(path: str, value: str, severity: Seve
     }
     name = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[severity]
     assert parse_command(github.report(Result((found,), 1), "ja").removesuffix("\n")) == Command(
-        name, properties, f"{value}です"
+        name, properties, f"{value}です\n直し方: 予定を書きます。"
     )
 
 

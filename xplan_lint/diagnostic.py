@@ -140,6 +140,18 @@ class Place:
 
 
 @frozen
+class Substitution:
+    """What a fix puts in the place of a region of the file, which may be empty or span lines.
+
+    `bytes` is the same region with its columns in bytes of UTF-8.
+    """
+
+    span: Span
+    bytes: Span
+    text: str
+
+
+@frozen
 class RelatedPlace:
     place: Place
     message: Message
@@ -150,7 +162,8 @@ class Diagnostic:
     """One finding, complete: every reporter shows it from these values alone.
 
     `subject` is the challenge or action as the plan numbers it ("A2", "A2.1"), empty for the plan as a whole;
-    `source_line` is the text of the line at which the place begins. `fix` tells how to mend it, where that is known.
+    `source_line` is the text of the line at which the place begins. `fix` tells how to mend it, where that is known;
+    `substitutions` say the same of the file, for programs that mend it themselves, where they are not too many.
     `fingerprint` stays the same when lines move and challenges are renumbered: 16 hexadecimal digits.
     """
 
@@ -167,6 +180,7 @@ class Diagnostic:
     related: tuple[RelatedPlace, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    substitutions: tuple[Substitution, ...] = ()
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

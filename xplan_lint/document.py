@@ -56,14 +56,18 @@ class Document:
     def _lines(self) -> list[str]:
         return _LINE_BREAK.split(self.text)
 
+    def position(self, index: int) -> tuple[int, int]:
+        """The line and the column of an index of the text, both from 1."""
+        line = bisect_right(self._line_starts, index)
+        return line, index - self._line_starts[line - 1] + 1
+
     def span(self, start: int, end: int) -> Span:
         """The region between two indexes of the text, cut at the end of its first line."""
-        line = bisect_right(self._line_starts, start)
-        begin = self._line_starts[line - 1]
+        line, first = self.position(start)
         width = len(self.line(line))
-        column = min(start - begin, width)
-        end_column = min(max(end - begin, column + 1), max(width, column + 1))
-        return Span(line, column + 1, line, end_column + 1)
+        column = min(first, width + 1)
+        end_column = min(max(first + end - start, column + 1), max(width, column) + 1)
+        return Span(line, column, line, end_column)
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break; empty beyond the last."""

@@ -16,8 +16,9 @@ from typing import Any
 
 from ruamel.yaml.nodes import ScalarNode
 
+from xplan_lint.byte_columns import byte_offset
 from xplan_lint.data import value_at
-from xplan_lint.diagnostic import CommentEdit, Fix, KeyEdit, TextEdit
+from xplan_lint.diagnostic import CommentEdit, Fix, KeyEdit, Span, Substitution, TextEdit
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import frozen, frozen_ordered
 from xplan_lint.scalar_style import inline, inside
@@ -28,6 +29,7 @@ from xplan_lint.yaml_nodes import nodes_at
 # How much is read to find the fixes that would change a meaning they should not.
 _LEAST_TRIES, _MOST_CHARACTERS = 20, 4_000_000
 _LONGEST_NUMBER = 1_000  # characters; of a longer text every edit would read the whole again
+_MOST_SUBSTITUTIONS = 100
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -56,6 +58,26 @@ def _replacement(document: Document, edit: TextEdit | KeyEdit | CommentEdit) -> 
     if isinstance(edit, CommentEdit):  # that it stays one, the reading of the whole shows
         return Replacement(edit.start, edit.end, edit.replacement)
     return _key_replacement(document, edit) if isinstance(edit, KeyEdit) else _text_replacement(document, edit)
+
+
+def substitutions(document: Document, replaced: Sequence[Replacement]) -> tuple[Substitution, ...]:
+    """The replacements as regions of the file; none where they are more than a reader would look at one by one."""
+    if len(replaced) > _MOST_SUBSTITUTIONS:
+        return ()
+
+    def in_bytes(index: int) -> tuple[int, int]:
+        line, column = document.position(index)
+        before = byte_offset(document.text, index - column + 1)
+        return line, byte_offset(document.text, index) - before + 1
+
+    return tuple(
+        Substitution(
+            Span(*document.position(each.start), *document.position(each.end)),
+            Span(*in_bytes(each.start), *in_bytes(each.end)),
+            each.text,
+        )
+        for each in replaced
+    )
 
 
 def _text_replacement(document: Document, edit: TextEdit) -> Replacement | None:

@@ -50,7 +50,8 @@ def fix(
         files = turned
         after = check([each.after for each in files])
     left = (
-        replace(each, fix=None) if _is_wanted(each, is_unsafe_too=is_unsafe_too) else each for each in after.diagnostics
+        replace(each, fix=None, substitutions=()) if _is_wanted(each, is_unsafe_too=is_unsafe_too) else each
+        for each in after.diagnostics
     )
     return Fixed(tuple(files), before, replace(after, diagnostics=tuple(left)))
 

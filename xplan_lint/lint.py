@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Severity, Span
 from xplan_lint.document import Document, load
-from xplan_lint.edits import replacements
+from xplan_lint.edits import replacements, substitutions
 from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
 from xplan_lint.frozen import frozen, replace
@@ -162,6 +162,7 @@ def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Prob
     route = problem.at if isinstance(problem.at, Route) else document.route_at(problem.at)
     message = rule.messages[problem.wording].saying(**problem.values)
     organisation, year = (plan.organisation, int(plan.fiscal_year or 0)) if plan is not None else ("", 0)
+    replaced = replacements(document, problem.fix) if problem.fix is not None else ()
     return Diagnostic(
         rule=rule.id,
         group=rule.group,
@@ -176,8 +177,9 @@ def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Prob
         related=tuple(
             RelatedPlace(Place(document.path, _span(document, each.at)), each.message) for each in problem.related
         ),
-        fix=problem.fix if problem.fix and replacements(document, problem.fix) else None,
+        fix=problem.fix if replaced else None,
         fingerprint=fingerprint(rule.id, document.source.home_path, organisation, year, document.data, route, message),
+        substitutions=substitutions(document, replaced),
     )
 
 

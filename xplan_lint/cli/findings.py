@@ -19,6 +19,7 @@ FORMATS = {
     "text": (".txt",),
     "concise": (),
     "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
     "github": (),
     "gitlab": (),
     "sarif": (".sarif", ".sarif.json"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
-from xplan_lint.report.printable import printable
+from xplan_lint.report.printable import LOG_COMMAND, printable
 
 
 def report(result: Result, language: Language) -> str:
@@ -14,4 +14,4 @@ def report(result: Result, language: Language) -> str:
         place, severity = found.place, found.severity.value
         head = f"{printable(place.path)}:{place.span.line}:{place.span.column}: {severity}[{found.rule}]"
         lines.append(f"{head} {printable(found.message.text(language))}\n")
-    return "".join(lines)
+    return LOG_COMMAND.sub(r"\1(", "".join(lines))

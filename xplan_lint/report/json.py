@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xplan_lint.diagnostic import Diagnostic, Place, Severity
+from xplan_lint.diagnostic import Diagnostic, Severity, Span
 from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.safe_json import safe_json
@@ -12,7 +12,7 @@ def report(result: Result, language: Language) -> str:
     """`{"version": 1, "diagnostics": […], "summary": {…}}`; lines and columns count from 1, in code points."""
     document = {
         "version": 1,
-        "diagnostics": [_finding(each, language) for each in result.diagnostics],
+        "diagnostics": [finding(each, language) for each in result.diagnostics],
         "summary": {
             "files": result.files,
             "errors": result.count(Severity.ERROR),
@@ -24,28 +24,28 @@ def report(result: Result, language: Language) -> str:
     return safe_json(document)
 
 
-def _finding(found: Diagnostic, language: Language) -> dict[str, object]:
+def finding(found: Diagnostic, language: Language) -> dict[str, object]:
+    """One entry of `diagnostics`."""
     return {
         "rule": found.rule,
         "group": found.group,
         "severity": found.severity.value,
-        **_place(found.place),
+        "path": found.place.path,
+        **_region(found.place.span),
         "organisation": found.organisation or None,
         "fiscal_year": found.fiscal_year or None,
         "subject": found.subject or None,
         "message": found.message.text(language),
         "help": found.help.text(language),
+        "fingerprint": found.fingerprint,
         "fixable": None if found.fix is None else "safe" if found.fix.is_safe else "unsafe",
-        "related": [{**_place(each.place), "message": each.message.text(language)} for each in found.related],
+        "edits": [{**_region(each.span), "text": each.text} for each in found.substitutions],
+        "related": [
+            {"path": each.place.path, **_region(each.place.span), "message": each.message.text(language)}
+            for each in found.related
+        ],
     }
 
 
-def _place(place: Place) -> dict[str, str | int]:
-    span = place.span
-    return {
-        "path": place.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }
+def _region(span: Span) -> dict[str, int]:
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

@@ -21,9 +21,11 @@ _WHEN, _WHERE, _HOW_LONG = "1970-01-01T00:00:00", "localhost", "0"
 def report(result: Result, language: Language) -> str:
     """One test suite for each file that was read."""
     root = element("testsuites")
-    for number, path in enumerate(result.paths):
-        found = [each for each in result.diagnostics if each.place.path == path]
-        root.append(_suite(number, path, found, language))
+    found: dict[str, list[Diagnostic]] = {path: [] for path in result.paths}
+    for each in result.diagnostics:
+        found.setdefault(each.place.path, []).append(each)
+    for number, (path, findings) in enumerate(found.items()):
+        root.append(_suite(number, path, findings, language))
     return document(root)
 
 

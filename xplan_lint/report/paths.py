@@ -29,7 +29,8 @@ def seen_from(top: PurePath, here: PurePath, result: Result) -> Result:
             return path
 
     found = sorted((_renamed(each, renamed) for each in result.diagnostics), key=lambda each: each.order)
-    return replace(result, diagnostics=tuple(found), paths=tuple(map(renamed, result.paths)))
+    paths, unread = (tuple(map(renamed, paths)) for paths in (result.paths, result.unread))
+    return replace(result, diagnostics=tuple(found), paths=paths, unread=unread)
 
 
 def _renamed(found: Diagnostic, renamed: Callable[[str], str]) -> Diagnostic:

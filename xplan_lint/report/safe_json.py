@@ -7,9 +7,12 @@ import json
 from xplan_lint.report.printable import LOG_COMMAND, is_hidden
 
 
-def safe_json(document: object) -> str:
-    """The document with an indentation, with escapes for what does not print or is a command to a build's log."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+def safe_json(document: object, *, indent: int | None = 2) -> str:
+    """The document with an indentation, with escapes for what does not print or is a command to a build's log.
+
+    Without an indentation it takes one line.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
     lines = (line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
     return LOG_COMMAND.sub(r"\1\\u005b", "\n".join(lines)) + "\n"
 

@@ -5,18 +5,21 @@ The format: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
 
 from xplan_lint import __version__
-from xplan_lint.diagnostic import Diagnostic, Place, Severity
+from xplan_lint.diagnostic import Diagnostic, Place, Severity, Span
 from xplan_lint.lint import Result
-from xplan_lint.message import Language
+from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
 from xplan_lint.report.safe_json import safe_json
 from xplan_lint.rule import HEADINGS, Rule
 from xplan_lint.rules import all_rules
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_BASE = "SRCROOT"
+_TOP = Message("リポジトリの一番上のフォルダー", "the top of the repository")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -25,9 +28,10 @@ def report(result: Result, language: Language) -> str:
     described = [_rule(rule, language) for rule in all_rules()]
     positions = {rule["id"]: number for number, rule in enumerate(described)}
     run = {
-        "tool": {"driver": {"name": "xplan", "version": __version__, "rules": described}},
+        "tool": {"driver": {"name": "xplan", "version": __version__, "language": language, "rules": described}},
+        "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the top of the repository"}}},
+        "originalUriBaseIds": {_BASE: {"description": {"text": _TOP.text(language)}}},
         "results": [_result(found, positions, language) for found in result.diagnostics],
     }
     return safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -53,7 +57,7 @@ def _result(found: Diagnostic, positions: dict[object, int], language: Language)
     result: dict[str, object] = {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
-        "message": {"text": printable(found.message.text(language))},
+        "message": {"text": _plain(found.message.text(language))},
         "locations": [_location(found.place)],
         "partialFingerprints": {"xplan/v1": found.fingerprint},
     }
@@ -61,22 +65,53 @@ def _result(found: Diagnostic, positions: dict[object, int], language: Language)
         result["ruleIndex"] = positions[found.rule]
     if found.related:
         result["relatedLocations"] = [
-            {**_location(each.place), "message": {"text": printable(each.message.text(language))}}
+            {**_location(each.place), "message": {"text": _plain(each.message.text(language))}}
             for each in found.related
         ]
+    if found.substitutions:
+        result["fixes"] = [_fix(found, language)]
     return result
 
 
+def _fix(found: Diagnostic, language: Language) -> dict[str, object]:
+    replacements = [
+        {"deletedRegion": _region(each.span), "insertedContent": {"text": each.text}} for each in found.substitutions
+    ]
+    change = {"artifactLocation": _artifact(found.place.path), "replacements": replacements}
+    return {"description": {"text": _plain(found.help.text(language))}, "artifactChanges": [change]}
+
+
 def _location(place: Place) -> dict[str, object]:
-    span = place.span
+    return {"physicalLocation": {"artifactLocation": _artifact(place.path), "region": _region(place.span)}}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A file, relative to the top of the repository; by an address of its own where it lies elsewhere on the disk."""
+    uri = quote(_bytes(path))
+    if PurePosixPath(path).is_absolute():
+        return {"uri": f"file://{uri}"}
+    if PureWindowsPath(path).is_absolute():
+        return {"uri": f"file:///{uri}"}
+    return {"uri": uri, "uriBaseId": _BASE}
+
+
+def _bytes(path: str) -> bytes:
+    """The name of a file as its system has it, be it UTF-8 or not."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a pair, which Windows allows
+        return path.encode("utf-8", "surrogatepass")
+
+
+def _region(span: Span) -> dict[str, int]:
     return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.path), "uriBaseId": "SRCROOT"},
-            "region": {
-                "startLine": span.line,
-                "startColumn": span.column,
-                "endLine": span.end_line,
-                "endColumn": span.end_column,
-            },
-        }
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }
+
+
+def _plain(text: str) -> str:
+    """Text in which SARIF finds no link: it takes `[text](address)` for one even where there is no Markdown."""
+    return printable(text).replace("](", "\\](")

@@ -8,24 +8,12 @@ from xplan_lint.columns import columns, cut
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
+from xplan_lint.report.finding_words import HELP, totals
 from xplan_lint.report.printable import LOG_COMMAND, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST_LINE = 100  # terminal columns of a source line that are shown
 
-_CLEAN = Message("{files}件のファイルを確認しました。指摘はありません。", "{files} file(s) checked, nothing found.")
-_NOTHING_NEW = Message(
-    "{files}件のファイルを確認しました。新しい指摘はありません。", "{files} file(s) checked, nothing new found."
-)
-_TOTALS = Message(
-    "{files}件のファイルを確認しました。エラー {errors}件、警告 {warnings}件、情報 {infos}件。",
-    "{files} file(s) checked: {errors} error(s), {warnings} warning(s), {infos} information.",
-)
-_SUPPRESSED = Message(
-    "{totals}コメントで止めた指摘が、ほかに{count}件あります。", "{totals} {count} more suppressed by comments."
-)
-_KNOWN = Message("{totals}既知の指摘が、ほかに{count}件あります。", "{totals} {count} more are known.")
-_HELP = Message("直し方", "how to fix")
 _SAFE, _UNSAFE = "[*]", "[?]"
 _FIXABLE = Message(
     "{sign} の{count}件は自動で直せます: xplan lint --fix",
@@ -40,12 +28,7 @@ _FIXABLE_WITH_A_LOOK = Message(
 def report(result: Result, language: Language, *, colour: bool = False) -> str:
     """The findings, an empty line after each, then one line of totals, and what can be fixed automatically."""
     blocks = ["\n".join(_finding(each, language, colour=colour)) for each in result.diagnostics]
-    errors, warnings, infos = (result.count(severity) for severity in Severity)
-    words = _TOTALS if result.diagnostics else _NOTHING_NEW if result.known else _CLEAN
-    totals = words.saying(files=result.files, errors=errors, warnings=warnings, infos=infos)
-    for count, more in ((len(result.suppressed), _SUPPRESSED), (result.known, _KNOWN)):
-        totals = more.saying(totals=totals, count=count) if count else totals
-    footer = "\n".join(each.text(language) for each in (totals, *_fixable(result)))
+    footer = "\n".join(each.text(language) for each in (totals(result), *_fixable(result)))
     return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, footer])) + "\n"
 
 
@@ -76,7 +59,7 @@ def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator
         yield f"{' ' * (len(gutter) - 2)}| {' ' * columns(before)}{paint('^' * max(columns(marked), 1), '1')}"
     for related in found.related:
         yield f"{' ' * 9}{_where(related.place)}: {printable(related.message.text(language))}"
-    yield f"{' ' * 9}{_HELP.text(language)}: {found.help.text(language)}"
+    yield f"{' ' * 9}{HELP.text(language)}: {found.help.text(language)}"
 
 
 def _where(place: Place) -> str:

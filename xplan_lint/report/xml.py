@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from xplan_lint.report.printable import printable
+from xplan_lint.report.printable import LOG_COMMAND, printable
 
 
 def element(name: str, /, **attributes: str) -> ElementTree.Element:
@@ -13,6 +13,7 @@ def element(name: str, /, **attributes: str) -> ElementTree.Element:
 
 
 def document(root: ElementTree.Element) -> str:
-    """The text of a whole XML file, indented."""
+    """The text of a whole XML file, indented; what a build's log would take for a command is written as a reference."""
     ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    text = LOG_COMMAND.sub(r"\1&#91;", ElementTree.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
