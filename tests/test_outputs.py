@@ -52,9 +52,9 @@ def reports(repository: Path) -> dict[str, str]:
 
 
 def files_in(folder: Path) -> dict[str, str]:
-    return {
-        each.relative_to(folder).as_posix(): each.read_text("utf-8") for each in folder.rglob("*") if each.is_file()
-    }
+    """The files below the folder, but for the results that are kept for the next run."""
+    files = [each for each in folder.rglob("*") if each.is_file() and ".xplan_cache" not in each.parts]
+    return {each.relative_to(folder).as_posix(): each.read_text("utf-8") for each in files}
 
 
 # What is asked for, the format that is printed, the format in each file.

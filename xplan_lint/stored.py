@@ -15,6 +15,7 @@ from xplan_lint.diagnostic import (
     Route,
     Severity,
     Span,
+    Substitution,
     TextEdit,
 )
 from xplan_lint.frozen import contents
@@ -51,11 +52,13 @@ def _plain(found: Diagnostic) -> Plain:
         [[_span(each.place.span), _words(each.message)] for each in found.related],
         None if found.fix is None else [found.fix.is_safe, [_edit(each) for each in found.fix.edits]],
         found.fingerprint,
+        [[_span(each.span), _span(each.bytes), each.text] for each in found.substitutions],
     ]
 
 
 def _again(plain: Plain, path: str) -> Diagnostic:
-    rule, group, severity, span, message, help, organisation, year, subject, line, related, fix, fingerprint = plain
+    *plain, fix, fingerprint, substitutions = plain
+    rule, group, severity, span, message, help, organisation, year, subject, line, related = plain
     return Diagnostic(
         rule,
         group,
@@ -70,6 +73,7 @@ def _again(plain: Plain, path: str) -> Diagnostic:
         tuple(RelatedPlace(Place(path, Span(*at)), Message(*words)) for at, words in related),
         None if fix is None else Fix(tuple(map(_edit_again, fix[1])), fix[0]),
         fingerprint,
+        tuple(Substitution(Span(*span), Span(*bytes), text) for span, bytes, text in substitutions),
     )
 
 

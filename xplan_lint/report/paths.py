@@ -28,9 +28,12 @@ def seen_from(top: PurePath, here: PurePath, result: Result) -> Result:
         except ValueError:
             return path
 
-    found = sorted((_renamed(each, renamed) for each in result.diagnostics), key=lambda each: each.order)
-    paths, unread = (tuple(map(renamed, paths)) for paths in (result.paths, result.unread))
-    return replace(result, diagnostics=tuple(found), paths=paths, unread=unread)
+    found, suppressed = (
+        tuple(sorted((_renamed(each, renamed) for each in part), key=lambda each: each.order))
+        for part in (result.diagnostics, result.suppressed)
+    )
+    paths, unread = (tuple(map(renamed, part)) for part in (result.paths, result.unread))
+    return replace(result, diagnostics=found, suppressed=suppressed, paths=paths, unread=unread)
 
 
 def _renamed(found: Diagnostic, renamed: Callable[[str], str]) -> Diagnostic:
