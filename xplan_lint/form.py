@@ -14,7 +14,7 @@ from xplan_lint.model import Stage
 from xplan_lint.parse import mapping, texts
 from xplan_lint.schema import schema_folder
 from xplan_lint.shape import mistakes_in
-from xplan_lint.sources import Source, from_bytes, read
+from xplan_lint.sources import DISK, Source, Store, from_bytes
 
 
 @frozen
@@ -42,16 +42,14 @@ class Form:
         return tuple(section for section in self.challenge if stage >= section.since)
 
 
-def load_forms(repository: Path | None) -> Mapping[str, Form]:
+def load_forms(repository: Path | None, store: Store = DISK) -> Mapping[str, Form]:
     """The forms of the package, and those of the repository's own `schema/forms/`, which win.
 
     Raises FormError for a file there that is not a form.
     """
     forms = {form.name: form for form in map(parse_form, _packaged())}
-    own = repository / "schema" / "forms" if repository is not None else None
-    if own is not None and own.is_dir():
-        forms |= {form.name: form for form in map(parse_form, map(read, sorted(own.glob("*.yaml"))))}
-    return forms
+    own = store.matching(repository / "schema" / "forms", "*.yaml") if repository is not None else []
+    return forms | {form.name: form for form in map(parse_form, store.read(own))}
 
 
 def _packaged() -> Iterator[Source]:

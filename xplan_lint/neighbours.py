@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from xplan_lint.document import load
 from xplan_lint.registry import parse_registry
-from xplan_lint.sources import SUFFIXES, Source, read
+from xplan_lint.sources import DISK, PLANS, SUFFIXES, Source, Store
 
-_FOLDER = "plans"
 _SLUG = "[a-z][a-z0-9-]{0,60}"
 # Searched from the slash on, which is rare, and looked back from: three times as fast as one expression.
 _BEFORE_ID = re.compile(rb"/[A-Z]")
@@ -22,24 +20,27 @@ _YEAR_BEFORE = re.compile(rf"(?:({_SLUG})/)?([12][0-9]{{3}})\Z".encode())
 _LONGEST_BEFORE = 66
 
 
-def neighbours(plans: Sequence[Source], registries: Iterable[Source]) -> Iterator[Source]:
+def neighbours(plans: Sequence[Source], registries: Iterable[Source], store: Store = DISK) -> Iterator[Source]:
     """The plans that are needed beside `plans`, each once, without those that are in `plans` already."""
     formers = {Path(each.folder): _formers(each) for each in registries}
     known = {each.location for each in plans}
     years: dict[tuple[Path, int], set[str]] = {}
+    named: list[Path] = []
     for plan in plans:
         file = Path(plan.location)
         root, organisation = file.parent.parent, file.parent.name
-        if root.name != _FOLDER or not re.fullmatch("[0-9]{4}", file.stem):
+        if root.name != PLANS or not re.fullmatch("[0-9]{4}", file.stem):
             continue
         year, own = int(file.stem), {organisation, *formers.get(root, {}).get(organisation, ())}
         years.setdefault((root, year), set()).update(own)
         wanted = {(slug, year - 1) for slug in own} | set(_named(plan.content, organisation))
         for slug, of in sorted(wanted):
-            yield from _read((root / slug / f"{of}{suffix}" for suffix in SUFFIXES), known)
+            named += (root / slug / f"{of}{suffix}" for suffix in SUFFIXES)
+    yield from store.read(_unknown(named, known))
     for (root, year), slugs in years.items():
         names = [f"{slug}/".encode() for slug in slugs]
-        for source in _read((file for suffix in SUFFIXES for file in sorted(root.glob(f"*/{year}{suffix}"))), known):
+        of_the_year = (file for suffix in SUFFIXES for file in store.matching(root, f"*/{year}{suffix}"))
+        for source in store.read(_unknown(of_the_year, known)):
             if any(name in source.content for name in names):
                 yield source
 
@@ -61,10 +62,8 @@ def _named(content: bytes, organisation: str) -> Iterator[tuple[str, int]]:
             yield slug.decode() if slug else organisation, int(year)
 
 
-def _read(files: Iterable[Path], known: set[str]) -> Iterator[Source]:
-    """Those of the files that are there and not known; they are known from then on."""
-    for file in files:
-        with suppress(OSError):
-            if file.as_posix() not in known and file.is_file():
-                known.add(file.as_posix())
-                yield read(file)
+def _unknown(files: Iterable[Path], known: set[str]) -> list[Path]:
+    """Those of the files that are not known; they are known from then on."""
+    found = [file for file in dict.fromkeys(files) if file.as_posix() not in known]
+    known.update(file.as_posix() for file in found)
+    return found

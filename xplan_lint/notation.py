@@ -20,7 +20,7 @@ from xplan_lint.parse import mapping, text, texts
 from xplan_lint.place_name import place_name
 from xplan_lint.schema import schema_folder
 from xplan_lint.shape import Mistake, mistakes_in
-from xplan_lint.sources import Source, from_bytes, read
+from xplan_lint.sources import DISK, Source, Store, from_bytes
 
 FOLDER, FILE = "schema", "notation.yaml"
 
@@ -93,11 +93,9 @@ def packaged_notation() -> Notation:
     return _notation(load(from_bytes(FILE, (schema_folder() / FILE).read_bytes())).data)
 
 
-def own_notation(repository: Path | None) -> Iterator[Source]:
+def own_notation(repository: Path | None, store: Store = DISK) -> Iterator[Source]:
     """The repository's own dictionary, if it has one. Raises NotationError where that is none."""
-    file = repository / FOLDER / FILE if repository is not None else None
-    if file is not None and file.is_file():
-        source = read(file)
+    for source in store.read([repository / FOLDER / FILE] if repository is not None else []):
         parse_notation(load(source))
         yield source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from xplan_lint.frozen import frozen, replace
 from xplan_lint.git_program import contents_of, run, sizes_of
 from xplan_lint.side_error import SideError, Wrong
 from xplan_lint.snapshot import FORMS, Entry, Snapshot, entries_on_disk, join, roots_above, roots_in, take
-from xplan_lint.sources import LARGEST, PLANS, Obstacle, Source, from_bytes, read
+from xplan_lint.sources import LARGEST, PLANS, SUFFIXES, Obstacle, Source, from_bytes, read
 
 _OBJECT_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SPARSE = "S"  # `ls-files -t`: kept in the index, left out of this work tree
@@ -91,6 +91,21 @@ class Git:
     def index(self) -> Snapshot:
         """What would be committed now."""
         return self._snapshot(self.top, "ls-files", "-s", "-t", "-z")
+
+    def files(self, revision: str) -> list[Entry]:
+        """Every YAML file of a commit; none of HEAD where nothing is committed yet."""
+        try:
+            id = self.resolve(revision)
+        except SideError as error:
+            if revision == "HEAD" and error.wrong is Wrong.UNKNOWN_REVISION:
+                return []
+            raise
+        return _yaml(_entries(self.folder, "ls-tree", "-r", "-z", "--full-tree", id))
+
+    def files_of_index(self, below: Sequence[str]) -> list[Entry]:
+        """Every YAML file in the index at or below the paths, which count from the top; "" is the top."""
+        paths = () if "" in below else ("--", *below)
+        return _yaml(_entries(self.top, "ls-files", "-s", "-t", "-z", *paths))
 
     def work_tree(self, other: Snapshot) -> Snapshot:
         """What lies on the disk, compared with `other`. What a sparse checkout leaves out is as the index has it."""
@@ -176,6 +191,10 @@ def _entries(folder: Path, *listing: str, only: str = "") -> Iterator[Entry]:
             if words[3] != "0":
                 raise SideError(Wrong.UNMERGED, path=path)
             yield Entry(path, words[2], words[1])
+
+
+def _yaml(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.path.endswith(SUFFIXES) and not entry.is_submodule]
 
 
 def split_path(name: str) -> tuple[str, str] | None:

@@ -34,6 +34,11 @@ class Entry:
         """Whether it is a symbolic link, which is never followed."""
         return self.mode == _LINK
 
+    @property
+    def is_submodule(self) -> bool:
+        """Whether it is the commit of another repository."""
+        return self.mode == _SUBMODULE
+
 
 @frozen
 class Snapshot:
@@ -54,7 +59,7 @@ class Snapshot:
 
 def take(entries: Iterable[Entry], roots: Iterable[str]) -> Snapshot:
     """What of the entries belongs to the first of the roots that has plans below its `plans/`."""
-    files = [entry for entry in entries if entry.mode != _SUBMODULE]
+    files = [entry for entry in entries if not entry.is_submodule]
     for root in roots:
         plans = dict(_below(files, join(root, PLANS)))
         if plans:
@@ -102,8 +107,13 @@ def entries_on_disk(top: Path, root: str, known: Set[str] = frozenset()) -> Iter
     """
     for folder in (PLANS, FORMS):
         for file in _files(top / root / folder):
-            mode = _LINK if file.is_symlink() else _FILE
-            yield Entry(file.relative_to(top).as_posix(), _id_of(file, known) if known else "", mode, file)
+            yield entry_of(file, file.relative_to(top).as_posix(), known)
+
+
+def entry_of(file: Path, path: str, known: Set[str]) -> Entry:
+    """A file of a work tree as it lies there now, its object id compared with those that are known."""
+    mode = _LINK if file.is_symlink() else _FILE
+    return Entry(path, _id_of(file, known) if known else "", mode, file)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -102,6 +102,24 @@ def from_bytes(path: str, content: bytes, location: str = "") -> Source:
     return Source(path, content, None, location)
 
 
+class Store:
+    """Where the files beside a plan are read: the disk. A subclass reads them elsewhere, under the same paths."""
+
+    def read(self, files: Iterable[Path]) -> Iterator[Source]:
+        """Those of the files that are there, in their order."""
+        for file in files:
+            with suppress(OSError):
+                if file.is_file():
+                    yield read(file)
+
+    def matching(self, folder: Path, pattern: str) -> list[Path]:
+        """The files whose path below the folder matches the pattern, in order."""
+        return sorted(folder.glob(pattern))
+
+
+DISK = Store()
+
+
 def find(path: Path) -> Iterator[Path]:
     """The plan and registry files at `path`: itself, or those in the folder, in a stable order.
 
@@ -152,13 +170,10 @@ def below_plans(path: PurePath) -> str:
     return "/".join(parts[len(parts) - 1 - parts[::-1].index(PLANS) :]) if PLANS in parts else ""
 
 
-def registries_near(paths: Iterable[Path]) -> Iterator[Source]:
+def registries_near(paths: Iterable[Path], store: Store = DISK) -> Iterator[Source]:
     """The registers of organisations that belong to the paths: at, or up to two folders above them."""
     files = {folder / REGISTRY_NAME for path in paths for folder in (path, *path.parents[:2])}
-    for file in sorted(files):
-        with suppress(PermissionError):
-            if file.is_file():
-                yield read(file)
+    yield from store.read(sorted(files))
 
 
 def shown_path(path: Path) -> str:

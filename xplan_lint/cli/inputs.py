@@ -8,9 +8,25 @@ from pathlib import Path
 
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, sources_at
 from xplan_lint.cli.terminal import with_progress
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import field, frozen, replace
 from xplan_lint.message import Language
-from xplan_lint.sources import PLANS, Source, below_plans, read_standard_input, registries_near, repository_root
+from xplan_lint.sources import (
+    DISK,
+    PLANS,
+    Source,
+    Store,
+    below_plans,
+    read_standard_input,
+    registries_near,
+    repository_root,
+)
+
+TYPE_CHECKING = False  # as in typing, which costs 2 ms
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xplan_lint.cli.changed import Change
+    from xplan_lint.form import Form
 
 
 @frozen
@@ -18,7 +34,8 @@ class Inputs:
     """`context` are files that are read, but not checked; `typed` is the source that came in on standard input.
 
     `root` is the folder that holds `plans/`; None outside of a repository. `folders` are those, from `plans/` on, of
-    which every plan is checked.
+    which every plan is checked. `forms` are those that hold here; `change` is what is to be checked, where it is not
+    everything.
     """
 
     sources: tuple[Source, ...]
@@ -26,22 +43,32 @@ class Inputs:
     root: Path | None
     typed: Source | None = None
     folders: tuple[str, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    change: Change | None = None
 
 
 def inputs_at(named: list[str], stdin_filename: str, language: Language) -> Inputs:
     """The files that are named, or all plans where none is. Raises NotFoundError."""
-    from xplan_lint.neighbours import neighbours
-    from xplan_lint.notation import own_notation
-
     paths = paths_or_plans(named)
     here = Path.cwd()
     places = [here / (stdin_filename if path == STANDARD_INPUT else path) for path in paths]
     root = repository_root(next(iter(places), here)) or repository_root(here)
     typed = read_standard_input(stdin_filename) if STANDARD_INPUT in paths else None
     sources = tuple(with_progress(sources_at(paths, typed), language))
-    registries = tuple(registries_near(places))
-    context = (*registries, *own_notation(root), *neighbours(sources, registries))
-    return Inputs(sources, context, root, typed, tuple(_folders(paths, root)))
+    return replace(surroundings(sources, places, root), typed=typed, folders=tuple(_folders(paths, root)))
+
+
+def surroundings(sources: tuple[Source, ...], places: Iterable[Path], root: Path | None, store: Store = DISK) -> Inputs:
+    """The files, with what the rules need beside them: the registers near the places, the repository's dictionary and
+    forms, and other plans. Raises NotationError, FormError.
+    """
+    from xplan_lint.form import load_forms
+    from xplan_lint.neighbours import neighbours
+    from xplan_lint.notation import own_notation
+
+    registries = tuple(registries_near(places, store))
+    context = (*registries, *own_notation(root, store), *neighbours(sources, registries, store))
+    return Inputs(sources, context, root, forms=load_forms(root, store))
 
 
 def _folders(paths: Iterable[str], root: Path | None) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from xplan_lint.baseline import Baseline, BaselineError, Entry, Scope, parse, record, subtract, write
@@ -14,7 +14,6 @@ from xplan_lint.frozen import frozen
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
-from xplan_lint.rule import Rule
 
 _MISSING = Message(
     "{file} がありません。--update-baseline を付けて実行すると、いまの指摘を書いたファイルができます。",
@@ -56,12 +55,14 @@ class Known:
         return found.result
 
 
-def read_known(file: Path, inputs: Inputs, rules: Iterable[Rule], *, is_updated: bool) -> Known:
-    """What the file knows; nothing where there is none and it is to be written. Raises CannotRunError."""
+def read_known(file: Path, inputs: Inputs, rules: Set[str], *, is_updated: bool) -> Known:
+    """What the file knows, to be compared with what the rules of these names find; nothing where there is no file, and
+    it is to be written. Raises CannotRunError.
+    """
     scope = Scope(
         {source.path: source.home_path for source in inputs.sources},
         inputs.folders,
-        frozenset(rule.id for rule in rules),
+        rules,
     )
     return Known(file, _read(file, is_updated=is_updated), scope, is_updated)
 

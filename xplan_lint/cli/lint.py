@@ -51,21 +51,18 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     outputs = _outputs(options)
     if _is_plain(options):
         return _run_on_disk(policy, outputs, options, language)
-    from xplan_lint.cli.inputs import inputs_at
-    from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
 
     rules = _rules(policy, options)
-    inputs = inputs_at(options.paths, options.stdin_filename, language)
-    forms = load_forms(inputs.root)
-    if not inputs.sources:
+    inputs = _inputs(options, language)
+    if not inputs.sources and inputs.change is None:
         complain(_NO_PLAN, language)
         return 2
 
-    def check(sources: Iterable[Source]) -> Result:
-        return policy.applied(lint(sources, rules, forms, context=inputs.context), rules)
+    def check(sources: Iterable[Source], beside: Inputs = inputs) -> Result:
+        return policy.applied(lint(sources, rules, beside.forms, context=beside.context), rules)
 
-    judge = _judge(inputs, rules, options, language)
+    judge = _judge(inputs, rules, check, options, language)
     if options.fix or options.unsafe_fixes or options.diff:
         return _fix(inputs, check, judge, options, outputs, language)
     result = judge(check(with_progress(inputs.sources, language)))
@@ -76,7 +73,8 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 def _is_plain(options: argparse.Namespace) -> bool:
     """Whether files on the disk are to be checked, and nothing more."""
     is_fixing = options.fix or options.unsafe_fixes or options.diff
-    return not (is_fixing or options.baseline or STANDARD_INPUT in options.paths)
+    is_change = options.staged or options.since is not None
+    return not (is_fixing or is_change or options.baseline or STANDARD_INPUT in options.paths)
 
 
 def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.Namespace, language: Language) -> int:
@@ -93,6 +91,36 @@ def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.
     if result.diagnostics or result.suppressed:
         result = policy.applied(result, rules())
     return _exit_code(result, options) if write_findings(result, outputs, root, language) else 2
+
+
+def _inputs(options: argparse.Namespace, language: Language) -> Inputs:
+    """What is to be checked, and what stands beside it."""
+    if options.staged:
+        from xplan_lint.cli.changed import staged
+
+        return staged(options.paths, language)
+    if options.since is not None:
+        from xplan_lint.cli.changed import changed_since
+
+        return changed_since(options.since, options.paths, language)
+    from xplan_lint.cli.inputs import inputs_at
+
+    return inputs_at(options.paths, options.stdin_filename, language)
+
+
+def _judge(
+    inputs: Inputs,
+    rules: Iterable[Rule],
+    check: Callable[[Iterable[Source], Inputs], Result],
+    options: argparse.Namespace,
+    language: Language,
+) -> Judge:
+    """What leaves only the findings that count."""
+    if not options.baseline and not options.changed_lines:
+        return lambda result: result
+    from xplan_lint.cli.counting import judge_of
+
+    return judge_of(inputs, rules, lambda other: check(other.sources, other), options, language)
 
 
 def _policy(options: argparse.Namespace, config: Config) -> Policy:
@@ -124,18 +152,6 @@ def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
         parser: Parser = options.parser
         parser.refuse(_NOT_WITH_DIFF.saying(format=printed[0]))
     return tuple(each for each in outputs if each.file is not None)
-
-
-def _judge(inputs: Inputs, rules: Iterable[Rule], options: argparse.Namespace, language: Language) -> Judge:
-    """What leaves only the findings that count."""
-    if not options.baseline:
-        return lambda result: result
-    from pathlib import Path
-
-    from xplan_lint.cli.known import read_known
-
-    known = read_known(Path(options.baseline), inputs, rules, is_updated=options.update_baseline)
-    return lambda result: known.without(result, language)
 
 
 def _fix(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 
 from xplan_lint.cli.parser import unknown_word
 from xplan_lint.message import Message
@@ -83,11 +84,11 @@ _SENTENCES = {
 _SHALLOW = (Wrong.UNKNOWN_REVISION_IN_SHALLOW_CLONE, Wrong.NO_MERGE_BASE_IN_SHALLOW_CLONE)
 
 
-def sentence(error: SideError) -> Message:
-    """What is wrong, what may have been meant, and what helps."""
+def sentence(error: SideError, words_of: Mapping[Wrong, Message] = _SENTENCES) -> Message:
+    """What is wrong, what may have been meant, and what helps; `words_of` has the words of a verb of its own."""
     if error.wrong is Wrong.UNKNOWN_ORGANISATION:
         return unknown_word(str(error.values["organisation"]), error.known, _ORGANISATION)
-    words = _SENTENCES[error.wrong].saying(**error.values)
+    words = words_of.get(error.wrong, _SENTENCES[error.wrong]).saying(**error.values)
     if meant := _meant(error):
         words = _joined(words, Message("「{meant}」のことですか。", 'Did you mean "{meant}"?', {"meant": meant}))
     return _joined(words, _FETCH) if error.wrong in _SHALLOW else words
