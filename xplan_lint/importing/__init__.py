@@ -11,11 +11,12 @@ from xplan_lint.importing.blocks import Block, Content, Gap, Line, Place
 from xplan_lint.importing.coverage import Coverage, cover
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.furniture import is_furniture
-from xplan_lint.importing.identity import form_of, organisation_of, year_of
+from xplan_lint.importing.identity import form_of, names_of, organisation_of, year_of
 from xplan_lint.importing.interpreter import interpret
 from xplan_lint.importing.outline import outline_of
 from xplan_lint.importing.passages import wrap_width
 from xplan_lint.importing.remark import Kind, Remark
+from xplan_lint.importing.running import furniture_of
 from xplan_lint.importing.unfold import unfold
 from xplan_lint.message import Message
 from xplan_lint.registry import Registry
@@ -56,7 +57,9 @@ def import_plan(
     everything = list(content)
     original: list[Block] = [each for each in everything if not isinstance(each, Gap)]
     headings = form_of(original, forms)
-    outline = outline_of(unfold(original, headings), headings)
+    blocks = list(unfold(original, headings))
+    is_of_page = furniture_of(blocks, headings, names_of(registry))
+    outline = outline_of(blocks, headings, is_of_page)
     slug = organisation_of(outline, file, registry, organisation)
     remarks = [Remark(Kind.INCONSISTENCY, _NO_TEXT, each.place) for each in everything if isinstance(each, Gap)]
     if year is None:

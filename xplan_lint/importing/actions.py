@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xplan_lint.comparable import comparable
-from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place
-from xplan_lint.importing.entries import split_entries
-from xplan_lint.importing.passages import without_bullet
+from xplan_lint.importing.line_tables import LineTable, with_line_tables
+from xplan_lint.importing.ordinals import ROUND, STYLES, ordinal
+from xplan_lint.importing.passages import join_wrapped
 from xplan_lint.importing.quarters import TableRow, is_quarter_table, merge, read_rows
-from xplan_lint.importing.unfold import quarter_of
 from xplan_lint.message import Message
 
-_ROUND = re.compile(r"\s*(?:[-*・]\s*)?[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[）)]\s*(?P<rest>.*)", re.DOTALL)
-_CIRCLED = re.compile(r"\s*(?:[-*・]\s*)?(?P<number>[①-⑳])\s*(?P<rest>.*)", re.DOTALL)
-_PLAIN = re.compile(r"\s*(?P<number>[0-9０-９]{1,2})(?:[.．、:：]\s*|[\s　]+)(?P<rest>.*)", re.DOTALL)
-_STYLES = (_ROUND, _CIRCLED, _PLAIN)
-_NEXT = re.compile(r"\s+(?=[（(]\s*[0-9０-９]{1,2}\s*[）)])")
-_ALL_YEAR = re.compile(r"[(（]?(?:年間を通して|年間を通じて|通年|随時).*")
+_NEXT = re.compile(rf"\s+(?={ROUND})")
 
 _INTRODUCTION = Message(
     "取組の一覧の前に書かれた全体の説明を、最初の取組の説明に入れた。",
     "what stands above the list of actions was put into the first action's text",
-)
-_ALL_YEAR_READ = Message(
-    "表が四半期に分かれていないため、全体を Q1-Q4 と読んだ。",
-    "the table is not parted by quarters and was read as Q1-Q4",
 )
 _SHARED = Message(
     "複数の取組に一つの表があるため、課題全体の予定とした。", "one table for several actions was made the challenge's"
@@ -56,80 +46,55 @@ class Work:
     shared: list[tuple[int | None, TableRow]] = field(default_factory=list)
 
 
-def read_actions(blocks: list[Block]) -> Work:
-    """The actions of the section's lines and tables."""
+def read_actions(blocks: list[Block], width: int | None = None) -> Work:
+    """The actions of the section's lines and tables; `width` is where the document breaks its lines."""
+    blocks = list(_whole_lines(blocks, width)) if width is not None else blocks
     reader = _Reader(_style(blocks))
-    for block in _with_line_tables(blocks):
+    for block in with_line_tables(blocks):
         reader.take(block)
     reader.finish()
     return reader.work
 
 
-def _style(blocks: list[Block]) -> re.Pattern[str] | None:
-    """How the actions are numbered: the first of the ways in which a line begins with 1."""
+def _whole_lines(blocks: list[Block], width: int | None) -> Iterator[Block]:
+    """The blocks, with the lines put together that the width parted: a title may take several."""
+    lines: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            lines.append(block)
+            continue
+        yield from join_wrapped(lines, width)
+        lines = []
+        yield block
+    yield from join_wrapped(lines, width)
+
+
+def _style(blocks: list[Block]) -> str:
+    """How the actions are numbered: as the first line that begins with 1, unless it is one of several."""
     lines = [block.text for block in blocks if isinstance(block, Line)]
-    for style in _STYLES:
-        if any((found := style.fullmatch(line)) and comparable(found["number"]) == "1" for line in lines):
-            return style
-    return None
-
-
-@frozen
-class _YearTable:
-    """A table that came as lines: its rows are read already."""
-
-    row: TableRow
-
-
-def _with_line_tables(blocks: list[Block]) -> list[Block | _YearTable]:
-    """The blocks, with headers of quarters that stand on lines of their own as tables together with what follows."""
-    found: list[Block | _YearTable] = []
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        if not isinstance(block, Line) or quarter_of(block.text) is None:
-            found.append(block)
-            index += 1
-            continue
-        end = index
-        while end < len(blocks) and isinstance(blocks[end], Line) and not _is_end(blocks[end]):
-            end += 1
-        found.append(_YearTable(_row_of([each for each in blocks[index:end] if isinstance(each, Line)])))
-        index = end
-    return found
-
-
-def _is_end(block: Block) -> bool:
-    return isinstance(block, Line) and _ROUND.fullmatch(block.text) is not None and not _ALL_YEAR.match(block.text)
-
-
-def _row_of(lines: list[Line]) -> TableRow:
-    """Quarters on lines of their own, each with its entries below; or all four, with the year's entries below them."""
-    schedule: dict[str, list[str]] = {}
-    current: list[int] = []
-    is_filled = False
-    for line in lines:
-        quarter = quarter_of(line.text)
-        if quarter is not None:
-            current = [quarter] if is_filled else [*current, quarter]
-            is_filled = False
-            continue
-        is_filled = True
-        key = f"Q{current[0]}" if len(current) == 1 else f"Q{current[0]}-Q{current[-1]}"
-        schedule.setdefault(key, []).extend(split_entries(without_bullet(line.text)[1]))
-    guesses = [_ALL_YEAR_READ] if "Q1-Q4" in schedule else []
-    return TableRow("", schedule, lines[0].place, guesses)
+    numbers = {
+        style: [(at, found.number) for at, line in enumerate(lines) if (found := ordinal(line, style))]
+        for style in STYLES
+    }
+    begun = {style: [at for at, number in found if number == 1] for style, found in numbers.items()}
+    once = [style for style, found in begun.items() if len(found) == 1] or [style for style in begun if begun[style]]
+    if not once:
+        return ""
+    outer = min(once, key=lambda style: begun[style][0])
+    # A list in the introduction ends before the actions begin.
+    is_list = "round" in once and begun["round"][0] > numbers[outer][-1][0]
+    return "round" if is_list else outer
 
 
 class _Reader:
-    def __init__(self, style: re.Pattern[str] | None) -> None:
+    def __init__(self, style: str) -> None:
         self.style = style
         self.work = Work()
         self.introduction: list[Line] = []
         self.waiting: list[Draft] = []  # actions that no table has followed yet
 
-    def take(self, block: Block | _YearTable) -> None:
-        if isinstance(block, _YearTable):
+    def take(self, block: Block | LineTable) -> None:
+        if isinstance(block, LineTable):
             self._attach([block.row])
         elif isinstance(block, Line):
             self._line(block)
@@ -153,16 +118,16 @@ class _Reader:
         first.lines[:0] = self.introduction
 
     def _line(self, line: Line) -> None:
-        parts = _NEXT.split(line.text) if self.style is _ROUND else [line.text]
-        numbers = [found["number"] for part in parts if (found := _ROUND.fullmatch(part))]
-        is_list = [comparable(each) for each in numbers] == [str(each + 1) for each in range(len(parts))]
+        parts = _NEXT.split(line.text) if self.style == "round" else [line.text]
+        numbers = [found.number for part in parts if (found := ordinal(part, "round"))]
+        is_list = numbers == [each + 1 for each in range(len(parts))]
         for part in parts if len(parts) > 1 and is_list and not self.work.actions else [line.text]:
             self._part(Line(part, line.place, line.begins))
 
     def _part(self, line: Line) -> None:
-        found = self.style.fullmatch(line.text) if self.style else None
-        if found and int(comparable(found["number"])) == len(self.work.actions) + 1 and found["rest"].strip():
-            title, rest = _split_title(found["rest"].strip())
+        found = ordinal(line.text, self.style) if self.style else None
+        if found and found.number == len(self.work.actions) + 1 and found.rest.strip():
+            title, rest = _split_title(found.rest.strip())
             action = self._new(title.rstrip("、"), line.place)
             if title.endswith("、"):
                 action.guesses.append(_TITLE_CUT)
@@ -183,7 +148,7 @@ class _Reader:
         """Give a table to the actions above it."""
         if not rows:
             return
-        titles = [found["rest"].strip() for row in rows if (found := _ROUND.fullmatch(row.label))]
+        titles = [found.rest.strip() for row in rows if (found := ordinal(row.label, "round"))]
         if not self.work.actions and len(rows) > 1 and len([each for each in titles if each]) == len(rows):
             for title, row in zip(titles, rows, strict=True):  # the table itself lists the actions
                 self._new(title, row.place)
@@ -208,8 +173,8 @@ def _numbers(rows: list[TableRow], actions: list[Draft], waiting: list[Draft]) -
     first = actions.index(waiting[0]) + 1
     found: list[int | None] = []
     for index, row in enumerate(rows):
-        label = _ROUND.fullmatch(row.label) or _CIRCLED.fullmatch(row.label)
-        number = int(comparable(label["number"])) if label else first + index if len(rows) == len(waiting) else None
+        label = ordinal(row.label, "round") or ordinal(row.label, "circled")
+        number = label.number if label else first + index if len(rows) == len(waiting) else None
         found.append(number if number is not None and number <= len(actions) else None)
     return found
 

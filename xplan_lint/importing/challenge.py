@@ -8,16 +8,16 @@ from typing import Any
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.action_data import data_of
 from xplan_lint.importing.actions import read_actions
+from xplan_lint.importing.challenge_headings import policy_fields_in
 from xplan_lint.importing.headings import Headings
-from xplan_lint.importing.outline import Chapter
-from xplan_lint.importing.passages import glue, items
+from xplan_lint.importing.passages import items
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.progress import lines_of, read_progress
 from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.importing.structure import Chapter
 from xplan_lint.importing.summary import SummaryRow
 from xplan_lint.message import Message
 
-_LEVELS = {"高": "high", "低": "low"}
 NO_TITLE = Message("課題名が見つからなかった。", "no title was found")
 _SUPPLIED = Message(
     "元の資料にこの課題の見出しがないため、番号・課題名・政策分野を総括表から取った。",
@@ -55,7 +55,7 @@ def read_challenge(
         ):
             data[section] = texts
     if part := chapter.parts.get("actions"):
-        work = read_actions(part.blocks)
+        work = read_actions(part.blocks, width)
         found, guesses = data_of(work, width, chapter.id)
         data |= found
         remarks += guesses
@@ -69,23 +69,25 @@ def read_challenge(
 
 def _head(chapter: Chapter, headings: Headings) -> tuple[str, list[str]]:
     """Title and policy fields of the challenge's heading."""
-    field = headings.field_pattern()
-    title = ""
-    for line in [*chapter.head, *lines_of(chapter.parts["title"].blocks if "title" in chapter.parts else [])]:
-        title = glue(title, line.text)
-    fields = [found["value"].strip() for found in field.finditer(title)]
-    title = field.sub("", title).strip()
-    names = [name.strip() for each in fields for name in re.split("[、,，/／]", each) if name.strip()]
-    return title, list(dict.fromkeys(names))
+    below = lines_of(chapter.parts["title"].blocks) if "title" in chapter.parts else []
+    return policy_fields_in([line.text for line in [*chapter.head, *below]], headings)
 
 
 def _matrix(chapter: Chapter, headings: Headings) -> dict[str, str]:
-    """Impact and urgency, as far as they are told."""
+    """Impact and urgency, as far as they are told: each word with the level behind it, or words and levels in order."""
     part = chapter.parts.get("matrix")
-    said = comparable("".join(line.text for line in lines_of(part.blocks))) if part else ""
-    found: dict[str, str] = {}
-    for key in ("impact", "urgency"):
-        for word in headings.of(key):
-            if level := re.search(rf"{re.escape(word)}[^高低【】:]{{0,12}}[::]?[【\[]?([高低])", said):
-                found.setdefault(key, _LEVELS[level[1]])
+    said = comparable(" ".join(line.text for line in lines_of(part.blocks))) if part else ""
+    words = {word: key for key in ("impact", "urgency") for word in headings.of(key)}
+    levels = {word: level for level in ("high", "low") for word in headings.of(f"level.{level}")}
+    if not words or not levels:
+        return {}
+    one_of, level = "|".join(map(re.escape, words)), "|".join(sorted(map(re.escape, levels), key=len, reverse=True))
+    pattern = rf"(?P<word>{one_of})(?:\([^)]*\))?[】\])]?[::=はが]?[【\[(「]?(?P<level>{level})(?!い?低)"
+    found = {words[each["word"]]: levels[each["level"]] for each in re.finditer(pattern, said)}
+    if len(found) == 2:
+        return found
+    behind = said.rpartition("マトリクス")[2]
+    named, told = re.findall(one_of, behind), re.findall(level, re.sub(one_of, "", behind))
+    if len(named) == len(told) == 2:
+        return {words[word]: levels[each] for word, each in zip(named, told, strict=True)}
     return found

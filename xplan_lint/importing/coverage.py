@@ -12,7 +12,9 @@ from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.facilities import UNITS
 from xplan_lint.importing.markup import without_markup
+from xplan_lint.importing.ordinals import CIRCLED
 
+_CIRCLED = re.compile(CIRCLED)
 _PIECES = re.compile(r"[^\w]+")
 _ORDINAL = re.compile(r"[0-9]{1,2}")  # of an action, a row, a challenge: the draft counts them itself
 # Said more than once in a document, and held once: in the summary, on the page and in the heading of a report.
@@ -81,8 +83,8 @@ def _missing(words: list[tuple[int, str]], data: dict[str, Any]) -> dict[int, in
 
 
 def _words(text: str) -> list[str]:
-    """Runs of letters and digits: marks and brackets carry no text."""
-    return [word for word in _PIECES.split(nfkc(text)) if word]
+    """Runs of letters and digits: marks, brackets and ① carry no text."""
+    return [word for word in _PIECES.split(nfkc(_CIRCLED.sub(" ", text))) if word]
 
 
 def _pieces(blocks: Iterable[Block], aside: set[tuple[Place, str]]) -> Iterator[tuple[str, Place]]:
@@ -92,6 +94,8 @@ def _pieces(blocks: Iterable[Block], aside: set[tuple[Place, str]]) -> Iterator[
                 yield block.text, block.place
         else:
             for row in block.rows:
+                if (row.place, " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())) in aside:
+                    continue
                 for cell in row.cells:
                     for text in without_markup(cell.text).split("\n"):
                         if (row.place, text) not in aside and text.strip():

@@ -7,7 +7,7 @@ import re
 from xplan_lint.importing.markup import without_markup
 from xplan_lint.importing.passages import glue
 
-_BULLET = re.compile(r"(?:^|\s+|(?<=[。）)]))(?:[-*]\s*)?[・･•●○■◆▪➢✓]\s*")
+_BULLET = re.compile(r"(?:^|\s+|(?<=[。）)]))(?:[-*]\s*)?[・･•●○■◆▪➢✓]\s*|(?:^|\s+)[-–*]\s+(?=[^\W\d])")
 _GOES_ON = re.compile(r"[ぁ-ん、，・･「（(『【〜～]$")  # a line that ends so has not said all
 _DEPENDS = re.compile(r"[ぁ-んー、。，）)」』】(（・]")  # a line that begins so needs the one above
 _LATIN = re.compile(r"[A-Za-z0-9]$")

@@ -10,10 +10,10 @@ from xplan_lint.fiscal import FiscalYear
 from xplan_lint.importing.blocks import Line
 from xplan_lint.importing.facilities import read_facilities
 from xplan_lint.importing.headings import Headings
-from xplan_lint.importing.outline import Part
-from xplan_lint.importing.passages import items, split_names, without_bullet
+from xplan_lint.importing.passages import items, join_wrapped, split_names, without_bullet
 from xplan_lint.importing.progress import lines_of
 from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.importing.structure import Part
 from xplan_lint.message import Message
 
 _MONEY = re.compile(r"[約]?(?P<money>[0-9][0-9,.]*(?:(?:兆|億|百万|万|千)[0-9,.]*)*円)")
@@ -32,7 +32,9 @@ _DATE_GUESSED = Message(
 )
 
 
-def read_profile(front: dict[str, Part], headings: Headings, year: int) -> tuple[dict[str, Any], list[Remark]]:
+def read_profile(
+    front: dict[str, Part], headings: Headings, year: int, width: int | None
+) -> tuple[dict[str, Any], list[Remark]]:
     """`profile`, and what was guessed."""
     profile: dict[str, Any] = {}
     remarks: list[Remark] = []
@@ -41,12 +43,12 @@ def read_profile(front: dict[str, Part], headings: Headings, year: int) -> tuple
         if budget:
             profile["budget"] = budget
     if part := front.get("profile.units"):
-        units, guesses = _units(part, year)
+        units, guesses = _units(part, year, width)
         if units["names"]:
             profile["units"] = units
         remarks += guesses
     if part := front.get("profile.partner_bodies"):
-        profile["partner_bodies"] = _names(lines_of(part.blocks))
+        profile["partner_bodies"] = _names(lines_of(part.blocks), width)
     if part := front.get("profile.facilities"):
         facilities = read_facilities(part.blocks, headings)
         if facilities:
@@ -67,13 +69,13 @@ def _budget(part: Part, headings: Headings) -> str | dict[str, str]:
     return amounts
 
 
-def _units(part: Part, year: int) -> tuple[dict[str, Any], list[Remark]]:
+def _units(part: Part, year: int, width: int | None) -> tuple[dict[str, Any], list[Remark]]:
     said = comparable(part.heading)
     kind = re.search(r"[((](課|部|室|係|所|課・室|部・課)[^((]*?名?[)）]", said)
     date = _DATE.search(said)
     remarks = [] if date else [Remark(Kind.GUESS, _DATE_GUESSED, part.place, "profile.units")]
     as_of = _date(date) if date else f"{year}-04-01"
-    names = _names(lines_of(part.blocks))
+    names = _names(lines_of(part.blocks), width)
     ends = [name[-1] for name in names]
     usual = max(set(ends), key=ends.count) if ends else "課"
     return {"kind": kind[1] if kind else usual, "as_of": as_of, "names": names} | note(remarks), remarks
@@ -86,9 +88,10 @@ def _date(found: re.Match[str]) -> str:
     return f"{year}-{int(found['month']):02}-{int(found['day']):02}"
 
 
-def _names(lines: list[Line]) -> list[str]:
+def _names(lines: list[Line], width: int | None) -> list[str]:
     """The names that the lines list; none for なし."""
-    lines = [Line(_DOTTED.sub("、", line.text), line.place) for line in lines]
+    whole_lines = join_wrapped(lines, width) if width is not None else lines
+    lines = [Line(_DOTTED.sub("、", line.text), line.place) for line in whole_lines]
     whole = "".join(f"{without_bullet(line.text)[1]}{'' if _is_cut(line.text) else '、'}" for line in lines)
     names = [name for name in split_names(whole) if name]
     return (

@@ -12,10 +12,10 @@ import re
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.passages import without_bullet
-from xplan_lint.importing.unfold import quarter_of
+from xplan_lint.importing.running import is_page_number
+from xplan_lint.importing.unfold import quarter_in_header
 
 _NONE = re.compile(r"(?:特に|該当)?(?:なし|無し)|無|-+|―+|ー+|→|⇒")
-_PAGE = re.compile(r"[-‐–]?[0-9]{1,3}(?:/[0-9]{1,3})?(?:ページ|頁)?[-‐–]?")
 _ALL_YEAR = re.compile(r"[(]?(?:年間を通して|年間を通じて|通年)?(?:随時)?(?:実施)?[)]?")
 _LEVELS = re.compile(r"[高低::【】\[\]・()①⑴1.政策課題と緊急度のマトリクスインパクト]+")
 _ORDINAL = re.compile(r"^[(]?[0-9]{1,2}[).]?")
@@ -27,7 +27,9 @@ def is_furniture(text: str, headings: Headings) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = comparable(without_bullet(text)[1])
-    if quarter_of(text) is not None or _NONE.fullmatch(plain) or _PAGE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
+    if quarter_in_header(text) is not None or is_page_number(text):
+        return True
+    if _NONE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
         return True
     bare = _ORDINAL.sub("", plain)
     if any(bare == word or plain == word for words in headings.words.values() for word in words):

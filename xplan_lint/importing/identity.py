@@ -4,38 +4,50 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.form import Form
+from xplan_lint.frozen import replace
 from xplan_lint.importing.blocks import Block, Line
+from xplan_lint.importing.challenge_headings import challenge_of, is_bare_challenge
 from xplan_lint.importing.error import Refusal, RefusedError
-from xplan_lint.importing.headings import CHALLENGE_SECTIONS, Headings, challenge_of, headings_of
-from xplan_lint.importing.outline import Outline
-from xplan_lint.registry import Organisation, Registry
+from xplan_lint.importing.headings import CHALLENGE_SECTIONS, Headings, headings_of
+from xplan_lint.importing.structure import Outline
+from xplan_lint.registry import Registry
 
+_DASH = re.compile(r"^\s*[-*#]+\s+")
 _ENOUGH = 4  # different headings of a form that a plan has at least
-_YEAR = re.compile(r"(?:令和|R)([0-9]{1,2}|元)年?度")
+_YEAR = re.compile(r"(?:令和|R)([0-9]{1,2}|元)(?:\([0-9]{4}\))?年?度|(?<![0-9(])(20[0-9]{2})年度")
 _IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![A-Za-z])[Rr]([0-9]{1,2})(?![0-9])|令和([0-9]{1,2}|元)")
 
 
 def form_of(blocks: Iterable[Block], forms: Mapping[str, Form]) -> Headings:
     """The form whose headings the document has. Raises RefusedError where it has those of none."""
-    lines = [block.text for block in blocks if isinstance(block, Line) and len(block.text) <= 120]
+    lines = [line for line in _lines(blocks) if len(line) <= 120]
     best, score = None, (0, 0)
     for form in forms.values():
         headings = headings_of(form)
-        sections = Counter(
-            heading.section for line in lines if (heading := headings.match(re.sub(r"^\s*[-*#]+\s+", "", line)))
-        )
+        sections = Counter(heading.section for line in lines if (heading := headings.match(_DASH.sub("", line))))
         of_challenges = sum(count for section, count in sections.items() if section in CHALLENGE_SECTIONS)
         if (len(sections), of_challenges) > score:
             best, score = headings, (len(sections), of_challenges)
-    pages = sum(challenge_of(line) is not None for line in lines)
-    if best is None or score[0] < _ENOUGH or not (score[1] or pages):
+    if best is None:
         raise RefusedError(Refusal.NOT_A_PLAN)
-    return best
+    pages = sum(challenge_of(line, best) is not None for line in lines)
+    if score[0] < _ENOUGH or not (score[1] or pages):
+        raise RefusedError(Refusal.NOT_A_PLAN)
+    is_bare = not pages and any(is_bare_challenge(line, best) for line in lines)
+    return replace(best, is_bare=is_bare)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from (line for row in block.rows for cell in row.cells for line in cell.text.split("\n"))
 
 
 def year_of(outline: Outline, file: str) -> tuple[int, bool] | None:
@@ -48,6 +60,8 @@ def year_of(outline: Outline, file: str) -> tuple[int, bool] | None:
     for chapter in outline.chapters:
         if actions := chapter.parts.get("actions"):
             years.update(_years(actions.heading))
+    if not years:
+        years.update(each for line in outline.titles for each in _years(line.text))
     if years:
         return years.most_common(1)[0][0], False
     found = [next(filter(None, groups)) for groups in _IN_NAME.findall(file)]
@@ -55,56 +69,60 @@ def year_of(outline: Outline, file: str) -> tuple[int, bool] | None:
 
 
 def _years(text: str) -> list[int]:
-    return [_western(number) for number in _YEAR.findall(comparable(text))]
+    return [int(western) if western else _western(number) for number, western in _YEAR.findall(comparable(text))]
 
 
 def _western(number: str) -> int:
     return int(FiscalYear.parse(f"令和{int(number) if number.isdigit() else number}"))
 
 
+def names_of(registry: Registry) -> dict[str, str]:
+    """The slugs by name, those of what an organisation was formerly among them."""
+    formers = {former.name: former.slug for each in registry.organisations for former in each.formerly}
+    return formers | {each.name: each.slug for each in registry.organisations}
+
+
 def organisation_of(outline: Outline, file: str, registry: Registry, asked: str | None) -> str:
     """The organisation's slug. Raises RefusedError where none is named, or another than the one asked for."""
-    title = _titled(outline)
+    names = names_of(registry)
+    title = _titled(outline, names)
     if asked is not None:
-        slug = next((each.slug for each in registry.organisations if asked in (each.slug, each.name)), None)
+        slug = asked if asked in names.values() else names.get(asked)
         if slug is None:
             raise RefusedError(Refusal.UNKNOWN_ORGANISATION, organisation=asked)
-        if title and _by_name(title, registry) not in (None, slug):
+        if title and names.get(title) not in (None, slug):
             raise RefusedError(Refusal.OTHER_ORGANISATION, organisation=asked, found=title)
         return slug
     if title:
-        if named := _by_name(title, registry):
-            return named
+        if title in names:
+            return names[title]
         raise RefusedError(Refusal.UNKNOWN_ORGANISATION, organisation=title)
-    known = sorted(registry.organisations, key=lambda each: -len(each.slug))
-    for each in known:
-        if each.slug in file or each.name in file:
-            return each.slug
-    if slug := _most_named(outline, registry):
+    for name, slug in sorted(names.items(), key=lambda each: -len(each[1])):
+        if slug in file or name in file:
+            return slug
+    if slug := _most_named(outline, names):
         return slug
     raise RefusedError(Refusal.NO_ORGANISATION)
 
 
-def _titled(outline: Outline) -> str:
-    """The name in the document's title: `局区X方針〈小倉北区〉`."""
+def _titled(outline: Outline, names: Mapping[str, str]) -> str:
+    """The name in the document's title: `局区X方針〈小倉北区〉`; "" where it has none."""
+    known = {comparable(name): name for name in names}
     part = outline.front.get("document")
-    found = re.search(r"[〈<(\[【]([^〉>)\]】]+)[〉>)\]】]", comparable(part.heading)) if part else None
-    return found[1] if found else ""
+    for heading in [part.heading] if part else []:
+        if found := re.search(r"[〈<(\[【]([^〉>)\]】]+)[〉>)\]】]", comparable(heading)):
+            return known.get(found[1], found[1])
+    for line in outline.titles:
+        said = comparable(line.text)
+        if inside := [name for plain, name in known.items() if plain in said]:
+            return max(inside, key=len)
+    return ""
 
 
-def _by_name(name: str, registry: Registry) -> str | None:
-    return next((each.slug for each in registry.organisations if comparable(each.name) == comparable(name)), None)
-
-
-def _most_named(outline: Outline, registry: Registry) -> str | None:
+def _most_named(outline: Outline, names: Mapping[str, str]) -> str | None:
     """The organisation that the front sections name most often."""
     said = comparable(
         "".join(block.text for part in outline.front.values() for block in part.blocks if isinstance(block, Line))
     )
-    counts: dict[str, int] = {each.slug: _count(each, said) for each in registry.organisations}
-    best = max(counts, key=lambda slug: counts[slug], default=None)
-    return best if best is not None and counts[best] else None
-
-
-def _count(organisation: Organisation, said: str) -> int:
-    return said.count(comparable(organisation.name))
+    best = max(names, key=lambda name: said.count(comparable(name)), default="")
+    return names[best] if best and comparable(best) in said else None

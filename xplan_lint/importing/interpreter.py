@@ -10,10 +10,10 @@ from xplan_lint.importing.challenge import read_challenge
 from xplan_lint.importing.front import read_profile, read_retrospective
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.matching import merge_pages, name_missing, numbered, rows_by_id
-from xplan_lint.importing.outline import Outline
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.progress import lines_of
 from xplan_lint.importing.remark import Kind, Remark
+from xplan_lint.importing.structure import Outline
 from xplan_lint.importing.summary import SummaryRow, read_boxes, read_summary
 from xplan_lint.message import Message
 
@@ -33,7 +33,7 @@ def interpret(
     data: dict[str, Any] = {"mission": text_of(lines_of(mission.blocks), width) if mission else ""}
     remarks: list[Remark] = []
     if any(key.startswith("profile") for key in outline.front):
-        profile, remarks = read_profile(outline.front, headings, year)
+        profile, remarks = read_profile(outline.front, headings, year, width)
         data |= {"profile": profile} if profile else {}
     if retrospective := read_retrospective(outline.front, year, width):
         data["retrospective"] = retrospective

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xplan_lint.comparable import comparable
-from xplan_lint.importing.outline import Chapter
+from xplan_lint.importing.structure import Chapter
 from xplan_lint.importing.summary import SummaryRow
 from xplan_lint.similarity import similarity
 
@@ -53,14 +53,18 @@ def name_missing(chapters: Sequence[Chapter], rows: Sequence[tuple[str, SummaryR
             continue
         before = chapters[index - 1].id if index else ""
         behind = order[order.index(before) + 1 :] if before in order else order
-        free = next((id for id in behind if id not in taken), None) or _next_number(before, taken)
+        after = next((each.id for each in chapters[index + 1 :] if each.id), "")
+        free = next((id for id in behind if id not in taken), None) or _next_number(before, after, taken)
         chapter.id = free
         taken.add(free)
         supplied[free] = next((row for id, row in rows if id == free), None)
     return supplied
 
 
-def _next_number(before: str, taken: set[str]) -> str:
+def _next_number(before: str, after: str, taken: set[str]) -> str:
+    """The first free number behind the challenge before; or the one that the next challenge shows to be left out."""
+    if after[1:] == "2" and (first := f"{after[0]}1") not in taken:
+        return first
     area, number = (before[0], int(before[1:])) if before else ("A", 0)
     while f"{area}{number + 1}" in taken:
         number += 1

@@ -3,70 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from xplan_lint.comparable import comparable
-from xplan_lint.importing.blocks import Block, Line, Place
+from xplan_lint.importing.blocks import Block, Line, Place, Table
+from xplan_lint.importing.challenge_headings import ChallengeHeading, area_of, challenge_of, has_policy_field
 from xplan_lint.importing.error import Refusal, RefusedError
-from xplan_lint.importing.headings import (
-    CHALLENGE_SECTIONS,
-    FRONT,
-    ChallengeHeading,
-    Heading,
-    Headings,
-    area_of,
-    challenge_of,
-)
+from xplan_lint.importing.headings import CHALLENGE_SECTIONS, FRONT, Heading, Headings
+from xplan_lint.importing.shadows import DASH, has_number, shadowed
+from xplan_lint.importing.structure import Chapter, Outline, Part
+from xplan_lint.importing.unfold import is_header
 from xplan_lint.similarity import similarity
 
-_PAGE_NUMBER = re.compile(r"[-‐–]?[0-9]{1,3}(?:/[0-9]{1,3})?[-‐–]?")
+_LONGEST_REST = 50  # characters of a heading on its second line
 _FIRST = ("title", "matrix", "problem")  # the sections that a challenge's page may begin with
 
 
-@dataclass
-class Part:
-    """What stands under one heading; `rest` is what the heading's own line has behind the wording."""
-
-    place: Place
-    heading: str = ""
-    rest: str = ""
-    blocks: list[Block] = field(default_factory=list)
-
-
-@dataclass
-class Chapter:
-    """A challenge's pages. `id` is "" where no heading named it; `head` are the lines of its heading."""
-
-    id: str
-    place: Place
-    head: list[Line]
-    parts: dict[str, Part] = field(default_factory=dict)
-
-
-@dataclass
-class Outline:
-    """A document by its headings. `furniture` are the lines that say nothing of the plan."""
-
-    preamble: list[Block] = field(default_factory=list)
-    front: dict[str, Part] = field(default_factory=dict)
-    areas: list[tuple[str, Part]] = field(default_factory=list)
-    chapters: list[Chapter] = field(default_factory=list)
-    furniture: list[Line] = field(default_factory=list)
-
-
-def outline_of(blocks: Iterable[Block], headings: Headings) -> Outline:
-    """The outline of a document. Raises RefusedError where a second plan begins in it."""
-    builder = _Builder(headings)
-    for block in blocks:
-        builder.take(block)
+def outline_of(
+    blocks: Iterable[Block], headings: Headings, is_furniture: Callable[[Line, bool], bool] = lambda line, _: False
+) -> Outline:
+    """The outline of a document; `is_furniture` tells of a line, and whether it stands before all sections, that it
+    belongs to the pages. Raises RefusedError where a second plan begins in it.
+    """
+    everything = list(blocks)
+    builder = _Builder(headings, is_furniture, shadowed(everything, headings))
+    for block, following in zip(everything, [*everything[1:], None], strict=True):
+        builder.take(block, leads_to_table=isinstance(following, Table))
     return builder.outline
 
 
 class _Builder:
-    def __init__(self, headings: Headings) -> None:
+    def __init__(self, headings: Headings, is_furniture: Callable[[Line, bool], bool], shadowed: set[Place]) -> None:
         self.headings = headings
-        self.field = headings.field_pattern()
+        self.is_furniture = is_furniture
+        self.shadowed = shadowed
         self.outline = Outline()
         self.body = self.outline.preamble
         self.chapter: Chapter | None = None
@@ -74,27 +44,35 @@ class _Builder:
         self.is_in_head = False  # of a challenge: its title may go on
         self.is_in_legend = False
         self.repeated = ""  # what may follow of a page's heading that was repeated
+        self.open_heading = False  # whether a bracket of the section's heading is still open
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block, *, leads_to_table: bool = False) -> None:
         if isinstance(block, Line):
-            self._line(block)
-        else:
-            self.is_in_head, self.repeated = False, ""
-            self.body.append(block)
+            self._line(block, leads_to_table=leads_to_table)
+            return
+        self.is_in_head, self.repeated = False, ""
+        is_schedule = self.chapter is not None and any(map(is_header, block.rows))
+        if is_schedule and self.section not in ("actions", "progress") and "actions" in self.headings.order:
+            self._begin_actions(block.rows[0].place)
+        self.body.append(block)
 
-    def _line(self, line: Line) -> None:
-        if _PAGE_NUMBER.fullmatch(comparable(line.text)):
+    def _line(self, line: Line, *, leads_to_table: bool) -> None:
+        plain = DASH.sub("", line.text)
+        if self._closes_heading(line):
             self.outline.furniture.append(line)
             return
-        challenge = challenge_of(re.sub(r"^\s*[-*]\s+", "", line.text))
+        challenge = challenge_of(plain, self.headings)
         if challenge is not None and self._begin_challenge(challenge, line):
             return
         if self._goes_on_heading(line):
             self.outline.furniture.append(line)
-        elif (area := area_of(line.text, self.headings)) is not None:
-            self._begin_area(area, line)
-        elif (heading := self.headings.match(re.sub(r"^\s*[-*#]+\s+", "", line.text))) is not None:
+        elif (heading := self.headings.match(plain)) is not None and self._is_new(heading, line):
             self._begin(heading, line)
+        elif self.is_furniture(line, not (self.outline.front or self.outline.areas or self.chapter)):
+            self.outline.furniture.append(line)
+            self.outline.titles.append(line)
+        elif (area := self._area(line, leads_to_table=leads_to_table)) is not None:
+            self._begin_area(area, line)
         elif (inline := self.headings.split(line.text)) is not None:
             self._begin(inline[0], Line(line.text.removesuffix(inline[1]), line.place, line.begins))
             self.take(Line(inline[1], line.place, begins=False))
@@ -103,9 +81,32 @@ class _Builder:
         elif self.is_in_head and self.chapter is not None:
             self.chapter.head.append(line)
             self.outline.furniture.append(line)
-            self.is_in_head = self.field.search(line.text) is None
+            self.is_in_head = not has_policy_field([each.text for each in self.chapter.head], self.headings)
         else:
             self.body.append(line)
+
+    def _closes_heading(self, line: Line) -> bool:
+        """Whether the line is the rest of a section's heading, whose bracket it closes."""
+        is_open, self.open_heading = self.open_heading and not line.begins, False
+        closes = len(line.text) <= _LONGEST_REST and re.match(r"[^（(]*[）)]", line.text) is not None
+        return is_open and closes and self.headings.match(line.text) is None
+
+    def _is_new(self, heading: Heading, line: Line) -> bool:
+        """Whether it begins a section: without a number, 【取組内容】 also heads a part of one, or a report."""
+        if has_number(line.text) or heading.section not in CHALLENGE_SECTIONS or self.chapter is None:
+            return True
+        known = self.chapter.parts.get(heading.section)
+        is_again = known is not None and comparable(known.heading) != comparable(line.text)
+        return not (is_again or line.place in self.shadowed)
+
+    def _area(self, line: Line, *, leads_to_table: bool) -> str | None:
+        is_front = self.body is not self.outline.preamble and not self.outline.chapters and not self.outline.areas
+        area = area_of(line.text, self.headings, leads_to_table=leads_to_table)
+        # In the look back areas are labels of what follows.
+        is_label = is_front and any(
+            self.body is part.blocks for key, part in self.outline.front.items() if key.startswith("retrospective")
+        )
+        return None if is_label and not leads_to_table and line.text.strip()[0] in "【[<＜" else area
 
     def _begin_challenge(self, found: ChallengeHeading, line: Line) -> bool:
         known = next((each for each in self.outline.chapters if each.id == found.id), None)
@@ -126,7 +127,7 @@ class _Builder:
         head_line = [Line(found.rest, line.place, line.begins)] if found.rest else []
         self._open(Chapter(found.id, line.place, head_line))
         self.outline.furniture.append(line)
-        self.is_in_head = self.field.search(found.rest) is None
+        self.is_in_head = not has_policy_field([found.rest], self.headings)
         return True
 
     def _open(self, chapter: Chapter) -> None:
@@ -144,9 +145,8 @@ class _Builder:
         if self.repeated.startswith(text):
             self.repeated = self.repeated[len(text) :]
             return True
-        is_field = self.field.fullmatch(line.text.strip()) is not None
         self.repeated = ""
-        return is_field
+        return has_policy_field([line.text], self.headings, alone=True)
 
     def _begin_area(self, area: str, line: Line) -> None:
         self.outline.furniture.append(line)
@@ -158,6 +158,7 @@ class _Builder:
 
     def _begin(self, heading: Heading, line: Line) -> None:
         section = heading.section
+        self.open_heading = comparable(line.text).count("(") > comparable(line.text).count(")")
         top = section.partition(".")[0]
         if section in CHALLENGE_SECTIONS:
             self._begin_section(heading, line)
@@ -169,16 +170,16 @@ class _Builder:
             self._begin_front(section, top, heading, line)
 
     def _begin_front(self, section: str, top: str, heading: Heading, line: Line) -> None:
-        is_again = section in self.outline.front
         if section == "legend":
             self.is_in_legend = True
         elif section == "challenges" and self.chapter is None:
             self.is_in_legend, self.body = False, self.outline.preamble
         elif top in FRONT or section == "document":
-            self.is_in_legend = False
+            is_again = section in self.outline.front
             part = self.outline.front.setdefault(section, Part(line.place, line.text, heading.rest))
-            if not is_again or "." in section:
-                self.body = part.blocks
+            # A page's running head is no section; a table of contents names sections that have nothing yet.
+            if self.chapter is None and (not is_again or "." in section or (top in FRONT and not part.blocks)):
+                self.body, self.is_in_legend = part.blocks, False
         self.outline.furniture.append(line)
 
     def _begin_section(self, heading: Heading, line: Line) -> None:
@@ -188,7 +189,7 @@ class _Builder:
             section in _FIRST
             and section in self.chapter.parts
             and self.section != section
-            and not (self.repeated or self._was_repeated(line))
+            and not (self.repeated or self._was_repeated())
         )
         if is_new_page:
             self._open(Chapter("", line.place, []))
@@ -199,7 +200,20 @@ class _Builder:
         self.section, self.body, self.repeated = section, part.blocks, ""
         self.outline.furniture.append(line)
 
-    def _was_repeated(self, line: Line) -> bool:
+    def _begin_actions(self, place: Place) -> None:
+        """A table of quarters stands under no heading of actions: the numbered lines above it are actions."""
+        assert self.chapter is not None
+        first = next((at for at, each in enumerate(self.body) if _is_first_action(each)), len(self.body))
+        part = self.chapter.parts.setdefault("actions", Part(place))
+        part.blocks += self.body[first:]
+        del self.body[first:]
+        self.section, self.body = "actions", part.blocks
+
+    def _was_repeated(self) -> bool:
         """Whether the line right above belongs to a page's heading that was repeated."""
         last = self.outline.furniture[-1] if self.outline.furniture else None
-        return last is not None and challenge_of(last.text) is not None
+        return last is not None and challenge_of(last.text, self.headings) is not None
+
+
+def _is_first_action(block: Block) -> bool:
+    return isinstance(block, Line) and re.match(r"\s*(?:[（(]\s*[1１]\s*[）)]|⑴)\S", block.text) is not None

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Block, Line, Place
+from xplan_lint.importing.ordinals import CIRCLED, ROUND
 
 _BULLET = re.compile(r"\s*(?:[-*+]\s+)?(?P<mark>[・･•●○◯◎■□◆◇▪▸►➢✓※‣⁃◦*]|[-–—]\s)\s*")
 _DASH = re.compile(r"\s*[-*+–]\s+")
 _ORDINAL = re.compile(
-    r"\s*(?:[-*+]\s+)?(?:[①-⑳]|[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．、]\s?(?![0-9０-９])|[アイウエオ][\s　])"
+    rf"\s*(?:[-*+]\s+)?(?:{CIRCLED}|{ROUND}|[0-9０-９]{{1,2}}[.．、]\s?(?![0-9０-９])|[アイウエオ][\s　])"
 )
 _LABEL = re.compile(r"\s*(?:[-*+]\s+)?[<＜〈《【\[［][^>＞〉》】\]］]{1,40}[>＞〉》】\]］]\s*")
 _LABEL_AHEAD = re.compile(r"\s*[<＜〈《【\[［→⇒]")

@@ -11,6 +11,7 @@ from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of, ordinal
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.remark import Kind, Remark, note
@@ -18,8 +19,8 @@ from xplan_lint.message import Message
 from xplan_lint.similarity import similarity
 
 _WHEN = re.compile(r"(?:(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年./])?(?P<month>[0-9]{1,2})(?:月|(?=時点|末))")
-_NUMBER = re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*")
-_CIRCLED = re.compile(r"([①-⑳])\s*")
+_NUMBER = re.compile(rf"({ROUND})\s*")
+_CIRCLED = re.compile(rf"({CIRCLED})\s*")
 _SEPARATOR = re.compile(r"[・、,及び和と\s]*$")
 _ALIKE = 0.5  # of a report's heading and the action's title; below it the line is a sentence
 
@@ -123,6 +124,7 @@ class _Reader:
             self._numbers(body, is_named=found is not None)
             or self._row(body, last, is_named=found is not None)
             or (self._named_rows(body) if found else None)
+            or self._plain(body, is_named=found is not None)
         )
 
     def _numbers(self, body: str, *, is_named: bool) -> _Key | None:
@@ -133,7 +135,7 @@ class _Reader:
         actions: list[int] = []
         rest = ""
         for number, name in zip(parts[1::2], parts[2::2], strict=True):
-            action = int(comparable(number))
+            action = number_of(number)
             if not 1 <= action <= len(self.titles):
                 rest += f"({number}){name}"
                 continue
@@ -146,6 +148,14 @@ class _Reader:
             actions.append(action)
             rest += behind if fits else name
         return _Key(tuple(actions), (), rest.strip()) if actions else None
+
+    def _plain(self, body: str, *, is_named: bool) -> _Key | None:
+        """An action by its bare number and title: `1. 人材確保`, `取組内容1 人材確保`."""
+        found = ordinal(body, "plain") or ordinal(body, "kana") or (ordinal(f"{body} ", "plain") if is_named else None)
+        if found is None or not 1 <= found.number <= len(self.titles):
+            return None
+        fits, behind = self._fits(found.rest.strip(), self.titles[found.number - 1])
+        return _Key((found.number,), (), behind) if fits and (is_named or found.rest.strip()) else None
 
     def _fits(self, name: str, title: str) -> tuple[bool, str]:
         """Whether it is the action's title, and what follows it."""
@@ -162,7 +172,7 @@ class _Reader:
         found = _CIRCLED.match(body)
         if found is None:
             return None
-        rest, number = body[found.end() :].strip(), int(comparable(found[1]))
+        rest, number = body[found.end() :].strip(), number_of(found[1])
         owners = [index + 1 for index, labels in enumerate(self.labels) if any(found[1] in each for each in labels)]
         owner = next((each for each in last.actions if each in owners), owners[0] if len(owners) == 1 else 0)
         if owner and (is_named or not rest):

@@ -10,12 +10,13 @@ from xplan_lint.fiscal import Quarter
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Place, Row, Table
 from xplan_lint.importing.entries import has_bullets, joined, split_entries
-from xplan_lint.importing.unfold import is_header, quarter_of
+from xplan_lint.importing.ordinals import CIRCLED, ROUND
+from xplan_lint.importing.unfold import is_header, quarter_in_header
 from xplan_lint.message import Message
 
 Schedule = dict[str, list[str]]
 
-_LABEL = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．])")
+_LABEL = re.compile(rf"\s*(?:{ROUND}|{CIRCLED}|[0-9０-９]{{1,2}}[.．])")
 _MONTHS = re.compile(r"([0-9]{1,2})月?[~〜～\-－](?:翌年?)?([0-9]{1,2})月")
 
 SHIFTED = Message(
@@ -82,7 +83,7 @@ def _width(row: Row) -> int:
 
 def _label_columns(header: Row, rows: list[Row]) -> int:
     """How many columns on the left hold labels."""
-    named = [at for at, text in _columns(header) if quarter_of(text) is not None]
+    named = [at for at, text in _columns(header) if quarter_in_header(text) is not None]
     if named[0] > 0:
         return named[0]
     firsts = [row.cells[0].text for row in rows if row.cells]
@@ -92,12 +93,12 @@ def _label_columns(header: Row, rows: list[Row]) -> int:
 def _quarters_by_column(table: Table, labels: int) -> tuple[dict[int, int], bool]:
     """The quarter of each column, and whether the header had to be shifted to tell."""
     header = table.rows[0]
-    named = {at: quarter for at, text in _columns(header) if (quarter := quarter_of(text)) is not None}
+    named = {at: quarter for at, text in _columns(header) if (quarter := quarter_in_header(text)) is not None}
     width = max(_width(row) for row in table.rows)
     body = range(labels, width)
     if table.has_spans:
         spread = {
-            at + step: quarter_of(cell.text) or 0
+            at + step: quarter_in_header(cell.text) or 0
             for (at, _), cell in zip(_columns(header), header.cells, strict=True)
             for step in range(cell.columns)
         }

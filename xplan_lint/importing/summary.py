@@ -10,10 +10,12 @@ from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place, Row, Table
 from xplan_lint.importing.entries import joined, split_entries
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of
 from xplan_lint.importing.passages import glue
 
 _NUMBERED = re.compile(
-    r"\s*(?:[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[）)]|(?P<circled>[①-⑳]))\s*(?P<title>.*)", re.DOTALL
+    rf"\s*(?:(?:課題)?[A-CＡ-Ｃ]\s*[-－]?\s*)?(?P<number>{ROUND}|{CIRCLED}|(?<=[A-CＡ-Ｃ\-－])[0-9０-９]{{1,2}}|[0-9０-９]{{1,2}}[.．])\s*(?P<title>.*)",
+    re.DOTALL,
 )
 _BULLET = re.compile(r"\s*[・･•]")
 
@@ -85,7 +87,7 @@ def _number(title: str) -> tuple[int | None, str]:
     found = _NUMBERED.fullmatch(title)
     if found is None:
         return None, joined(title)
-    return int(comparable(found["number"] or found["circled"])), joined(found["title"])
+    return number_of(found["number"]), joined(found["title"])
 
 
 def read_boxes(blocks: Iterable[Block]) -> list[SummaryRow]:

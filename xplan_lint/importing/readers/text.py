@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.markup import is_rule, without_markup
+from xplan_lint.importing.readers.aligned import aligned_table
 
 _LARGEST = 2_000_000  # bytes; the longest published plan takes 52 KB
 _PIPES = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
@@ -31,18 +32,27 @@ def _blocks(text: str) -> Iterator[Block]:
     page, begins = 1, True
     pages = text.count("\f") + 1
     rows: list[Row] = []
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+    lines = re.split("\r\n|\r|\n", text)
+    until = 0  # what stands before this line has been read with a table
+    for number, line in enumerate(lines, start=1):
         page += line.count("\f")
         place = Place(page if pages > 1 else None, number)
         line = line.replace("\f", "")
+        if number <= until:
+            continue
         cells = _cells(line)
+        if not cells and (table := aligned_table(lines, number - 1)):
+            yield from _table(rows)
+            yield Table(tuple(_row(texts, Place(place.page, at + 1)) for at, texts in table.rows))
+            rows, begins, until = [], True, table.end
+            continue
         if cells:
             if not all(is_rule(cell) or not cell for cell in cells):
-                rows.append(Row(tuple(Cell(without_markup(cell).strip()) for cell in cells), place))
+                rows.append(_row(cells, place))
             begins = True
             continue
-        if rows and line.strip():
-            yield Table(tuple(rows))
+        if line.strip():
+            yield from _table(rows)
             rows = []
         if not line.strip() or is_rule(line):
             begins = True
@@ -50,8 +60,16 @@ def _blocks(text: str) -> Iterator[Block]:
             for part in filter(str.strip, without_markup(line).split("\n")):
                 yield Line(part.rstrip(), place, begins)
                 begins = False
+    yield from _table(rows)
+
+
+def _table(rows: list[Row]) -> Iterator[Table]:
     if rows:
         yield Table(tuple(rows))
+
+
+def _row(texts: list[str], place: Place) -> Row:
+    return Row(tuple(Cell(without_markup(text).strip()) for text in texts), place)
 
 
 def _cells(line: str) -> list[str]:

@@ -1,0 +1,39 @@
+"""The outline of a plan: what stands under which heading of which challenge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xplan_lint.importing.blocks import Block, Line, Place
+
+
+@dataclass
+class Part:
+    """What stands under one heading; `rest` is what the heading's own line has behind the wording."""
+
+    place: Place
+    heading: str = ""
+    rest: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Chapter:
+    """A challenge's pages. `id` is "" where no heading named it; `head` are the lines of its heading."""
+
+    id: str
+    place: Place
+    head: list[Line]
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
+@dataclass
+class Outline:
+    """A document by its headings. `furniture` are the lines that say nothing of the plan, `titles` those of pages."""
+
+    preamble: list[Block] = field(default_factory=list)
+    front: dict[str, Part] = field(default_factory=dict)
+    areas: list[tuple[str, Part]] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    titles: list[Line] = field(default_factory=list)
