@@ -22,6 +22,7 @@ from xplan_lint.rules import all_rules, suppressible
 from xplan_lint.sources import from_bytes
 from xplan_lint.suppress import Suppression
 from xplan_lint.suppression_comments import Surroundings
+from xplan_lint.survey import survey
 
 FORMS = load_forms(None)
 RULES = [rule for rule in all_rules() if rule.is_default]
@@ -336,6 +337,21 @@ def test_a_lapsed_suppression_is_told_today_without_a_date_being_given() -> None
     for day, count in ((yesterday, 1), (date.today(), 0)):
         text = BASE.replace("つなぐ。", f"つなぐ。  # xplan: ignore[markup-left] until={day} 原文のまま")
         assert sum(each.rule == "suppression-lapsed" for each in checked(text).diagnostics) == count
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# xplan: ignore[markup-left] until=2026-09-30 原文",
+        "#xplan ignore [markup-left] 原文 Until : 2026-09-30",
+        "#　ｘｐｌａｎ：ｉｇｎｏｒｅ［ｍａｒｋｕｐ－ｌｅｆｔ］ｕｎｔｉｌ＝２０２６－０９－３０　原文",
+    ],
+)
+def test_what_may_lapse_is_not_remembered_for_another_day(words: str) -> None:
+    text = BASE.replace("つなぐ。", f"つなぐ。  {words}")
+    assert [len(checked(text, today=DAY + timedelta(days=days)).suppressed) for days in (0, 1)] == [1, 0]
+    assert survey(text.encode()).is_dated
+    assert not survey(BASE.encode()).is_dated
 
 
 UNUSED = ignoring("markup-left", "outcome-without-measure", "substance", "notation")
