@@ -320,11 +320,12 @@ REFUSALS = [
 @pytest.mark.parametrize(("arguments", "said"), REFUSALS)
 def test_refusals(arguments: list[str], said: str, tmp_path: Path) -> None:
     folder = repository(tmp_path)
-    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    before = {file: file.read_bytes() for file in (folder / "plans").rglob("*.yaml")}
     done = xplan("lint", *arguments, cwd=folder)
     assert (done.exit_code, done.out) == (2, "")
     assert done.err.startswith(f"xplan: {said}")
-    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+    assert {file: file.read_bytes() for file in (folder / "plans").rglob("*.yaml")} == before
+    assert not (folder / FILE).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="whoever may do everything may read it")

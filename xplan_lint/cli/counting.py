@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeAlias
 
 from xplan_lint.baseline import Scope, record
@@ -30,7 +29,7 @@ def judge_of(
     names = frozenset(rule.id for rule in rules)
     stages: list[Judge] = []
     if options.baseline:
-        known = read_known(Path(options.baseline), inputs, names, is_updated=options.update_baseline)
+        known = read_known(options, names)
         stages.append(lambda result: known.without(result, language))
     if options.changed_lines and inputs.change is not None:
         change = inputs.change

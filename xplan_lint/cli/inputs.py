@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, sources_at
@@ -12,10 +11,8 @@ from xplan_lint.frozen import field, frozen, replace
 from xplan_lint.message import Language
 from xplan_lint.sources import (
     DISK,
-    PLANS,
     Source,
     Store,
-    below_plans,
     read_standard_input,
     registries_near,
     repository_root,
@@ -33,16 +30,14 @@ if TYPE_CHECKING:
 class Inputs:
     """`context` are files that are read, but not checked; `typed` is the source that came in on standard input.
 
-    `root` is the folder that holds `plans/`; None outside of a repository. `folders` are those, from `plans/` on, of
-    which every plan is checked. `forms` are those that hold here; `change` is what is to be checked, where it is not
-    everything.
+    `root` is the folder that holds `plans/`; None outside of a repository. `forms` are those that hold here; `change`
+    is what is to be checked, where it is not everything.
     """
 
     sources: tuple[Source, ...]
     context: tuple[Source, ...]
     root: Path | None
     typed: Source | None = None
-    folders: tuple[str, ...] = ()
     forms: Mapping[str, Form] = field(default_factory=dict)
     change: Change | None = None
 
@@ -55,7 +50,7 @@ def inputs_at(named: list[str], stdin_filename: str, language: Language) -> Inpu
     root = repository_root(next(iter(places), here)) or repository_root(here)
     typed = read_standard_input(stdin_filename) if STANDARD_INPUT in paths else None
     sources = tuple(with_progress(sources_at(paths, typed), language))
-    return replace(surroundings(sources, places, root), typed=typed, folders=tuple(_folders(paths, root)))
+    return replace(surroundings(sources, places, root), typed=typed)
 
 
 def surroundings(sources: tuple[Source, ...], places: Iterable[Path], root: Path | None, store: Store = DISK) -> Inputs:
@@ -69,12 +64,3 @@ def surroundings(sources: tuple[Source, ...], places: Iterable[Path], root: Path
     registries = tuple(registries_near(places, store))
     context = (*registries, *own_notation(root, store), *neighbours(sources, registries, store))
     return Inputs(sources, context, root, forms=load_forms(root, store))
-
-
-def _folders(paths: Iterable[str], root: Path | None) -> Iterator[str]:
-    """Where plans lie in the folders that are named, from `plans/` on."""
-    for path in (Path(os.path.abspath(each)) for each in paths):  # noqa: PTH100 # as it is called, links and all
-        if path.is_dir() and (below := below_plans(path)):
-            yield below
-        elif root is not None and root.is_relative_to(path):
-            yield PLANS

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from xplan_lint.baseline import Baseline, BaselineError, Entry, Scope, parse, record, subtract, write
-from xplan_lint.cli.inputs import Inputs
+from xplan_lint.cli.files import paths_or_plans
 from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.terminal import CannotRunError
 from xplan_lint.frozen import frozen
 from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
+from xplan_lint.sources import PLANS, below_plans, repository_root
 
 _MISSING = Message(
     "{file} がありません。--update-baseline を付けて実行すると、いまの指摘を書いたファイルができます。",
@@ -31,11 +34,14 @@ _STALE = Message(
 
 @frozen
 class Known:
-    """A baseline, the file that it is in or is to be written to, and what the run could find."""
+    """A baseline, the file that it is in or is to be written to, and what the run can find: in whole folders, from
+    `plans/` on, and by the rules of these names.
+    """
 
     file: Path
     baseline: Baseline
-    scope: Scope
+    folders: tuple[str, ...]
+    rules: Set[str]
     is_updated: bool
 
     def without(self, result: Result, language: Language) -> Result:
@@ -43,28 +49,39 @@ class Known:
 
         Raises CannotRunError where it cannot be written.
         """
+        here = Path.cwd()
+        scope = Scope({path: below_plans(here / path) or path for path in result.paths}, self.folders, self.rules)
         baseline = self.baseline
         if self.is_updated:
-            baseline = record(result, self.scope, baseline)
+            baseline = record(result, scope, baseline)
             _write(self.file, baseline)
             count = sum(entry.count for entry in baseline.entries)
             print(_WRITTEN.saying(count=count, file=_shown(self.file)).text(language), file=sys.stderr)
-        found = subtract(result, baseline, self.scope)
+        found = subtract(result, baseline, scope)
         if found.stale:
             _tell_stale(found.stale, self.file, language)
         return found.result
 
 
-def read_known(file: Path, inputs: Inputs, rules: Set[str], *, is_updated: bool) -> Known:
-    """What the file knows, to be compared with what the rules of these names find; nothing where there is no file, and
-    it is to be written. Raises CannotRunError.
+def read_known(options: argparse.Namespace, rules: Set[str]) -> Known:
+    """What the file of `--baseline` knows; nothing where there is none, and it is to be written.
+
+    Raises CannotRunError.
     """
-    scope = Scope(
-        {source.path: source.home_path for source in inputs.sources},
-        inputs.folders,
-        rules,
-    )
-    return Known(file, _read(file, is_updated=is_updated), scope, is_updated)
+    file, is_updated = Path(options.baseline), options.update_baseline
+    is_change = options.staged or options.since is not None
+    folders = () if is_change else tuple(_folders(paths_or_plans(options.paths)))
+    return Known(file, _read(file, is_updated=is_updated), folders, rules, is_updated)
+
+
+def _folders(paths: Iterable[str]) -> Iterator[str]:
+    """Where plans lie in the folders that are named, from `plans/` on."""
+    for path in (Path(os.path.abspath(each)) for each in paths):  # noqa: PTH100 # as it is called, links and all
+        root = repository_root(path)
+        if path.is_dir() and (below := below_plans(path)):
+            yield below
+        elif root is not None and root.is_relative_to(path):
+            yield PLANS
 
 
 def _read(file: Path, *, is_updated: bool) -> Baseline:

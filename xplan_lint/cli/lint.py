@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from xplan_lint.cli.inputs import Inputs
+    from xplan_lint.cli.known import Known
     from xplan_lint.lint import Result
     from xplan_lint.policy import Policy
     from xplan_lint.rule import Rule
@@ -74,7 +75,7 @@ def _is_plain(options: argparse.Namespace) -> bool:
     """Whether files on the disk are to be checked, and nothing more."""
     is_fixing = options.fix or options.unsafe_fixes or options.diff
     is_change = options.staged or options.since is not None
-    return not (is_fixing or is_change or options.baseline or STANDARD_INPUT in options.paths)
+    return not (is_fixing or is_change or STANDARD_INPUT in options.paths)
 
 
 def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.Namespace, language: Language) -> int:
@@ -84,13 +85,25 @@ def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.
     def rules() -> tuple[Rule, ...]:
         return _rules(policy, options)
 
+    known = _known(options, rules)
     result, root = lint_on_disk(paths_or_plans(options.paths), rules, repr(policy), options, language)
     if not result.files:
         complain(_NO_PLAN, language)
         return 2
     if result.diagnostics or result.suppressed:
         result = policy.applied(result, rules())
+    if known is not None:
+        result = known.without(result, language)
     return _exit_code(result, options) if write_findings(result, outputs, root, language) else 2
+
+
+def _known(options: argparse.Namespace, rules: Callable[[], Iterable[Rule]]) -> Known | None:
+    """The findings that do not count, if there is a file of them."""
+    if not options.baseline:
+        return None
+    from xplan_lint.cli.known import read_known
+
+    return read_known(options, frozenset(rule.id for rule in rules()))
 
 
 def _inputs(options: argparse.Namespace, language: Language) -> Inputs:

@@ -21,6 +21,8 @@ _EXAMPLES = Message(
   xplan lint --fix --diff                      直すと変わるところを見るだけにする
   xplan lint --baseline known.jsonl --update-baseline  いまある指摘を、既知のものとして書きとめる
   xplan lint --baseline known.jsonl            既知の指摘を除いて、新しい指摘だけを見る
+  xplan lint --staged                          コミットする予定の内容を確かめる
+  xplan lint --since main --changed-lines      mainから分かれた後の変更で生じた指摘だけを見る
   xplan lint --output findings.json            プログラムで読む形でファイルに書く
   xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
@@ -35,6 +37,8 @@ _EXAMPLES = Message(
   xplan lint --fix --diff                      only see what that would change
   xplan lint --baseline known.jsonl --update-baseline  write down the findings there are now as known
   xplan lint --baseline known.jsonl            see only what is new
+  xplan lint --staged                          check what is staged for the next commit
+  xplan lint --since main --changed-lines      see only what the changes since main brought in
   xplan lint --output findings.json            write what a program can read to a file
   xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
