@@ -48,7 +48,7 @@ def lint(folder: Path, *options: str, **variables: str) -> Run:
 def entries(folder: Path) -> dict[str, list[object]]:
     """What the one cache file knows, by the name of the file."""
     (file,) = (folder / FOLDER).glob("*.json")
-    _, known = json.loads(file.read_bytes().partition(b"\n")[2])
+    _, _, known = json.loads(file.read_bytes().partition(b"\n")[2])
     return {name.removeprefix(f"{folder.as_posix()}/"): entry for name, entry in known.items()}
 
 
@@ -183,9 +183,10 @@ DAMAGES = [
     pytest.param(damaged(lambda content: bytes(range(256))), id="any bytes"),
     pytest.param(damaged(lambda content: b"\x80\x04K*."), id="a pickle"),
     pytest.param(forged(None), id="null"),
-    pytest.param(forged(["", []]), id="a list"),
-    pytest.param(forged(["", {"plans/minato-ku/2025.yaml": None}]), id="no entry"),
-    pytest.param(forged(["", {"a": [1, 2, "", [["a", "b"]], False, "", []]}]), id="no names"),
+    pytest.param(forged(["", {}, []]), id="a list"),
+    pytest.param(forged(["", [], {}]), id="no rules"),
+    pytest.param(forged(["", {}, {"plans/minato-ku/2025.yaml": None}]), id="no entry"),
+    pytest.param(forged(["", {}, {"a": [1, 2, "", [["a", "b"]], False, "", []]}]), id="no names"),
     pytest.param(forged(json.loads("[" * 900 + "]" * 900)), id="very deep"),
     pytest.param(replaced_by_a_file, id="a file in place of the folder"),
 ]
@@ -201,10 +202,10 @@ def test_damage_is_not_noticed(repository: Path, damage: Callable[[Path], None])
 def test_forged_findings_are_not_believed_where_they_are_none(repository: Path) -> None:
     expected = lint(repository, "--no-cache")
     (file,) = (repository / FOLDER).glob("*.json")
-    state, known = json.loads(file.read_bytes().partition(b"\n")[2])
+    state, rules, known = json.loads(file.read_bytes().partition(b"\n")[2])
     for entry in known.values():
-        entry[-1] = [[["rule"]], "many", []]
-    forged([state, known])(repository)
+        entry[-1] = [[["rule"]], [7], True]
+    forged([state, rules, known])(repository)
     assert lint(repository) == expected
 
 

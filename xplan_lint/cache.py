@@ -31,7 +31,7 @@ _FILES = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f0
 _SIZE, _TIME, _DIGEST, _NAMES, _IS_DATED, _KEY, _FOUND = range(7)
 
 _TYPES = [int, int, str, list, bool, str, list]
-_NOTHING = [[], 0, True]  # as `stored` writes findings of which there are none
+_NOTHING: list[Any] = [[], [], True]  # as `stored` writes findings of which there are none
 
 
 class Cache:
@@ -40,7 +40,7 @@ class Cache:
     def __init__(self, folder: Path | None, settings: str) -> None:
         self._file = None if folder is None else folder / f"{settings}.json"
         self._began = time.time_ns()
-        self._state, self._entries = ("", {}) if self._file is None else _load(self._file)
+        self._state, self._rules, self._entries = _load(self._file)
         self._is_changed = False
 
     def survey(self, file: str) -> Survey | None:
@@ -84,8 +84,8 @@ class Cache:
         from xplan_lint.stored import from_plain
 
         try:
-            return from_plain(entry[_FOUND], path)
-        except (TypeError, ValueError, IndexError):
+            return from_plain(entry[_FOUND], path, self._rules)
+        except (TypeError, ValueError, LookupError):
             return None
 
     def remember(self, file: str, digest: str, key: str, found: FileFindings) -> None:
@@ -94,16 +94,15 @@ class Cache:
 
         entry = self._entries.get(file)
         if self._file is not None and entry is not None and entry[_DIGEST] == digest:
-            entry[_KEY:] = [key, to_plain(found)]
+            entry[_KEY:] = [key, to_plain(found, self._rules)]
             self._is_changed = True
 
     def save(self, state: str) -> None:
         """Write what is known, if it is not written; a disk that is full or read-only is no reason to fail."""
         if self._file is None or not (self._is_changed or state != self._state):
             return
-        content = json.dumps([state, self._entries], ensure_ascii=False, separators=(",", ":")).encode(
-            errors="surrogatepass"
-        )
+        known = [state, self._rules, {file: entry for file, entry in self._entries.items() if Path(file).exists()}]
+        content = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
         beside = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             _prepare(self._file.parent)
@@ -114,16 +113,16 @@ class Cache:
                 beside.unlink(missing_ok=True)
 
 
-def _load(file: Path) -> tuple[str, dict[str, list[Any]]]:
-    try:
-        heading, _, content = file.read_bytes().partition(b"\n")
-        if heading != _HEADING + _checksum(content):
-            return "", {}
-        state, entries = json.loads(content.decode(errors="surrogatepass"))
-    except (OSError, ValueError, TypeError, RecursionError):
-        return "", {}
-    is_ours = isinstance(state, str) and isinstance(entries, dict) and all(map(_is_entry, entries.values()))
-    return (state, entries) if is_ours else ("", {})
+def _load(file: Path | None) -> tuple[str, dict[str, list[Any]], dict[str, list[Any]]]:
+    """The state of the last run, what the rules are called, and the entries; nothing where that cannot be had."""
+    with suppress(OSError, ValueError, TypeError, RecursionError):
+        heading, _, content = file.read_bytes().partition(b"\n") if file is not None else (b"", b"", b"")
+        if heading == _HEADING + _checksum(content):
+            state, rules, entries = json.loads(content.decode(errors="surrogatepass"))
+            is_ours = isinstance(state, str) and isinstance(rules, dict) and isinstance(entries, dict)
+            if is_ours and all(map(_is_entry, entries.values())):
+                return state, rules, entries
+    return "", {}, {}
 
 
 def _is_entry(entry: object) -> bool:

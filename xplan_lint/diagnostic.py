@@ -190,8 +190,8 @@ class Diagnostic:
 
 @frozen
 class FileFindings:
-    """What was found in one file, in the order of its places; what its comments suppress of it, likewise; and whether it
-    says anything.
+    """What was found in one file, in the order of its places; what its comments suppress of it, likewise; and whether
+    it says anything.
     """
 
     diagnostics: tuple[Diagnostic, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from xplan_lint.diagnostic import (
@@ -25,26 +27,28 @@ Plain = list[Any]
 _EDITS: tuple[type[Any], ...] = (TextEdit, KeyEdit, CommentEdit)
 
 
-def to_plain(found: FileFindings) -> Plain:
-    """What was found in a file, without its path: whoever reads it knows of which file it is."""
-    return [*([_plain(each) for each in part] for part in (found.diagnostics, found.suppressed)), found.is_read]
+def to_plain(found: FileFindings, rules: dict[str, Plain]) -> Plain:
+    """What was found in a file, without its path: whoever reads it knows of which file it is. What the findings have of
+    their rules goes into `rules`, once for each.
+    """
+    parts = (found.diagnostics, found.suppressed)
+    for each in chain(*parts):
+        rules.setdefault(each.rule, [each.group, each.severity.value, _words(each.help)])
+    return [*(list(map(_plain, part)) for part in parts), found.is_read]
 
 
-def from_plain(plain: Plain, path: str) -> FileFindings:
-    """The findings again. Raises TypeError, IndexError or ValueError for what is none."""
+def from_plain(plain: Plain, path: str, rules: Mapping[str, Plain]) -> FileFindings:
+    """The findings again. Raises TypeError, LookupError or ValueError for what is none."""
     *parts, is_read = plain
-    found, suppressed = (tuple(_again(each, path) for each in part) for part in parts)
+    found, suppressed = (tuple(_again(each, path, *rules[each[0]]) for each in part) for part in parts)
     return FileFindings(found, suppressed, is_read)
 
 
 def _plain(found: Diagnostic) -> Plain:
     return [
         found.rule,
-        found.group,
-        found.severity.value,
         _span(found.place.span),
         _words(found.message),
-        _words(found.help),
         found.organisation,
         found.fiscal_year,
         found.subject,
@@ -56,9 +60,8 @@ def _plain(found: Diagnostic) -> Plain:
     ]
 
 
-def _again(plain: Plain, path: str) -> Diagnostic:
-    *plain, fix, fingerprint, substitutions = plain
-    rule, group, severity, span, message, help, organisation, year, subject, line, related = plain
+def _again(plain: Plain, path: str, group: str, severity: str, help: Plain) -> Diagnostic:
+    rule, span, message, organisation, year, subject, line, related, fix, fingerprint, substitutions = plain
     return Diagnostic(
         rule,
         group,

@@ -38,7 +38,8 @@ def by_executor(
     """What the work makes of each batch. No more than `ahead` are under way, so that memory stays flat."""
     waiting: deque[Future[Outcome]] = deque()
     for batch in batches:
-        waiting.append(executor.submit(work, batch))
+        with _uninterrupted():
+            waiting.append(executor.submit(work, batch))
         if len(waiting) >= ahead:
             yield waiting.popleft().result()
     while waiting:
@@ -78,7 +79,7 @@ def _carefully(
 ) -> Iterator[Outcome]:
     try:
         with _processes(1) as executor:
-            outcome = executor.submit(work, batch).result()
+            [outcome] = by_executor(executor, work, [batch], 1)
     except BrokenProcessPool as error:
         parts = list(split(batch))
         if len(parts) < 2:
@@ -101,6 +102,19 @@ def _processes(count: int) -> Iterator[Executor]:
         executor.shutdown(wait=is_done, cancel_futures=not is_done)
         for child in () if is_done else active_children():
             child.kill()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting: what it raises between a fork and its end (in the hooks of `logging`) would be lost."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, which does not fork
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:
