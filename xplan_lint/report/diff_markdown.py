@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from xplan_lint.diff.comparison import Difference
-from xplan_lint.message import Language, Message
-from xplan_lint.report.blocks import Block, Cell, Flow, Fold, Heading, Items, Mark, Paragraph, Phrase, Table
+from xplan_lint.message import Language
+from xplan_lint.report.blocks_markdown import markdown_document, markdown_of
 from xplan_lint.report.diff_document import document
 from xplan_lint.report.fitting import fitting
-from xplan_lint.report.markdown_text import inert, inert_html
 
 LONGEST_COMMENT = 65_536  # characters that GitHub takes
 
@@ -18,79 +15,6 @@ def report(difference: Difference, language: Language) -> str:
     """The summary of two years whole; what changed between two versions, cut to one comment and saying so."""
     found = document(difference)
     if not difference.is_same_year:
-        title = f"# {inert(found.title.text(language))}"
-        return f"{title}\n\n{_render(found.blocks, language)}\n"
-    fitted = fitting(found.blocks, LONGEST_COMMENT - 1, lambda blocks: _render(blocks, language))
-    return f"{_render(fitted, language)}\n"
-
-
-def _render(blocks: Iterable[Block], language: Language) -> str:
-    return "\n\n".join(text for block in blocks if (text := "\n".join(_lines(block, language))))
-
-
-def _lines(block: Block, language: Language) -> Iterator[str]:
-    match block:
-        case Heading(level, phrase):
-            yield f"{'#' * level} {_inline(phrase, language)}"
-        case Paragraph(phrase):
-            yield _inline(phrase, language)
-        case Items(items):
-            for item in items:
-                yield f"- {_inline(item.phrase, language)}"
-                yield from (f"  - {_inline(detail, language)}" for detail in item.details)
-        case Table():
-            yield from _table(block, language)
-        case Fold(summary, blocks):
-            yield "<details>"
-            yield f"<summary>{inert_html(_plain(summary, language))}</summary>"
-            yield f"\n{_render(blocks, language)}\n"
-            yield "</details>"
-        case Flow():
-            pass  # the table below it says the same
-
-
-def _table(table: Table, language: Language) -> Iterator[str]:
-    columns = range(len(table.columns))
-    numeric = [all(_plain(row[column].phrases[0], language).isdecimal() for row in table.rows) for column in columns]
-    yield _row(inert(column.text(language)) for column in table.columns)
-    yield _row("---:" if each else "---" for each in numeric)
-    for row in table.rows:
-        yield _row(_cell(cell, language) for cell in row)
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(cell: Cell, language: Language) -> str:
-    sign = "・" if cell.is_list else ""
-    return "<br>".join(sign + _inline(phrase, language) for phrase in cell.phrases)
-
-
-def _inline(phrase: Phrase, language: Language) -> str:
-    return "".join(_piece(piece, language) for piece in phrase)
-
-
-def _piece(piece: Message | str | Mark, language: Language) -> str:
-    plain = _text(piece, language)
-    text = inert(plain)
-    match piece:
-        case Mark("new"):
-            return f"<ins>{text}</ins>"
-        case Mark("old"):
-            return f"<del>{text}</del>"
-        case Mark("advice"):
-            parts = plain.split("`")
-            return "`".join(part if number % 2 else inert(part) for number, part in enumerate(parts))
-        case Mark():
-            return f"**{text}**"
-    return text
-
-
-def _plain(phrase: Phrase, language: Language) -> str:
-    return "".join(_text(piece, language) for piece in phrase)
-
-
-def _text(piece: Message | str | Mark, language: Language) -> str:
-    text = piece.text if isinstance(piece, Mark) else piece
-    return text if isinstance(text, str) else text.text(language)
+        return markdown_document(found, language)
+    fitted = fitting(found.blocks, LONGEST_COMMENT - 1, lambda blocks: markdown_of(blocks, language))
+    return f"{markdown_of(fitted, language)}\n"
