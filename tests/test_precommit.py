@@ -1,6 +1,5 @@
 """The hooks that this repository runs before a commit, and the one that it offers to others, by pre-commit itself."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.command import CLEAN_PLAN, REGISTER, ROOT, write, xplan
+from tests.contributor import PRE_COMMIT, call, shell_variables
 from xplan_lint.formatting import formatted
 from xplan_lint.sources import from_bytes
 
 CONFIG, OFFER = ".pre-commit-config.yaml", ".pre-commit-hooks.yaml"
-PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 PLAN = "plans/minato-ku/2023.yaml"
 REGISTER_FILE = "plans/organisations.yaml"
 TIDY_PLAN = formatted(from_bytes(PLAN, CLEAN_PLAN.encode())).decode()
@@ -38,38 +37,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the command is 
 
 @pytest.fixture
 def variables(tmp_path: Path) -> dict[str, str]:
-    """The variables of a contributor's shell: the commands on the PATH, a language, no settings of git."""
-    folder = tmp_path / "bin"
-    command = (
-        write(folder, {"xplan": f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m xplan_lint "$@"\n'}) / "xplan"
-    )
-    command.chmod(0o755)
-    person = {f"GIT_{who}_{what}": "x@y" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PYTHON"))},
-        **person,
-        "PATH": os.pathsep.join([str(folder), str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "HOME": str(tmp_path),
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
-        "PRE_COMMIT_COLOR": "never",
-        "PYTHONIOENCODING": "utf-8",
-        "XPLAN_LANG": "ja",
-    }
-
-
-def call(*command: str, cwd: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run a command; what it says on either stream is its `stdout`."""
-    return subprocess.run(
-        command,
-        cwd=cwd,
-        env=variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    return shell_variables(tmp_path)
 
 
 def make_repository(folder: Path, variables: dict[str, str]) -> Path:

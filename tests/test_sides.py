@@ -403,6 +403,8 @@ OBSTACLES: dict[str, tuple[list[str], Wrong, Values]] = {
     "two revisions without plans": (["HEAD~2", "none"], Wrong.NO_PLANS, {"point": "none"}),
     "a year at no revision": (["nope:2024", "2025"], Wrong.UNKNOWN_REVISION, {"revision": "nope"}),
     "no revision": (["nope"], Wrong.UNKNOWN_REVISION, {"revision": "nope"}),
+    "the id of no commit": (["0" * 40], Wrong.UNKNOWN_REVISION, {"revision": "0" * 40}),
+    "the id of no commit and a merge base": (["0" * 40 + "...main"], Wrong.UNKNOWN_REVISION, {"revision": "0" * 40}),
     "no second revision": (["main", "nope"], Wrong.UNKNOWN_REVISION, {"revision": "nope"}),
     "no merge base": (["orphan...main"], Wrong.NO_MERGE_BASE, {"old": "orphan", "new": "main"}),
     "a blob for a revision": (["blob"], Wrong.NO_COMMIT, {"revision": "blob"}),

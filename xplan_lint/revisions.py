@@ -59,7 +59,8 @@ class Git:
     def resolve(self, revision: str) -> str:
         """The id of the object that a revision names."""
         _ = self._place
-        id = self._parse(revision)
+        # Git takes every id for that of an object, until it is asked whether there is one.
+        id = self._parse(f"{revision}^{{object}}" if _OBJECT_ID.fullmatch(revision) else revision)
         if id is None:
             names = run(self.folder, "for-each-ref", "--format=%(refname:short)").stdout.decode(errors="replace")
             wrong = Wrong.UNKNOWN_REVISION_IN_SHALLOW_CLONE if self._is_shallow else Wrong.UNKNOWN_REVISION
