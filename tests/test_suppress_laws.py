@@ -118,8 +118,8 @@ def test_format_suppresses_neither_more_nor_less(number: int, random: Random) ->
 SAID = (
     "#", "＃", " # xplan: ", " xplan", "ｘｐｌａｎ", ":", "：", " ignore", "ignore[", "[", "]", "［", "］", "quarters",
     "schema", "reading", "suppressions", "quaters", ",", "、", " ", "\u3000", "\t", " until=", "2999-09-30",
-    "２０２６－０２－３０", "令和8年9月30日", "0000-00-00", "2021-01-01", " 理由", "\x85", "\u2028", "'", '"', "---", "港",
-    " #xplan: ignore[quarters, 全部] until=2021-01-01 原文", "# xplan: ignore[schema, quarters] 原文",
+    "２０２６－０２－３０", "令和8年9月30日", "0000-00-00", "2021-01-01", " 理由", "\x85", "\u2028", "'", '"', "---",
+    "港", " #xplan: ignore[quarters, 全部] until=2021-01-01 原文", "# xplan: ignore[schema, quarters] 原文",
 )  # fmt: skip
 comments = st.lists(st.sampled_from(SAID), max_size=8).map(lambda parts: f"# xplan: {''.join(parts)}")
 VALUES = ("港", "'港'", '"港"', "|\n    港\n    #", "[港, 町]", "{a: 港}", "\n    - 港", "\n      a: 1", "")

@@ -1,8 +1,8 @@
 """How a rule is declared and found. Adding a file below `xplan_lint/rules/` adds the rule.
 
 The file's name is the rule's id, its folder the group. What the check takes decides what it is run on:
-a `Document` (the text and its faults), a `Plan`, a plan's `Prose` (the texts its readers see), the `Registry`, or a
-`Plan` and its `Repository`.
+a `Document` (the text and its faults), a `Plan`, a plan's `Prose` (the texts its readers see), the `Registry`, a `Plan`
+and its `Repository`, or, after all others, a document's `Suppressions`.
 """
 
 from __future__ import annotations
