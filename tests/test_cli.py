@@ -387,12 +387,6 @@ CONFIGURATIONS = [
         id="a configuration that is not UTF-8",
     ),
     pytest.param(
-        {"xplan.toml": 'ignore = ["quater-uncovered"]\n'},
-        "「quater-uncovered」というルールはありません。「quarter-uncovered」のことですか。\n"
-        + LINT_HELP[0].rstrip("\n"),
-        id="an unknown rule",
-    ),
-    pytest.param(
         {"schema/forms/r9.yaml": "title: 令和9年度様式\n"},
         "schema/forms/r9.yaml:1:1: 様式として読めません: このファイルに「計画全体に求める項目」(plan:)がありません。",
         id="a form without its sections",

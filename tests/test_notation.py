@@ -10,8 +10,9 @@ import pytest
 
 from tests.command import CLEAN_PLAN, REGISTER, Run, write, xplan
 from tests.conftest import ROOT
+from xplan_lint.cli.file_refusal import refusal
 from xplan_lint.document import load
-from xplan_lint.notation import Notation, Word, is_notation, packaged_notation, parse_notation
+from xplan_lint.notation import Notation, Word, packaged_notation, parse_notation
 from xplan_lint.notation_error import NotationError
 from xplan_lint.parse import parse
 from xplan_lint.prose import UNPUBLISHED, Prose
@@ -106,52 +107,59 @@ def test_extended(packaged: str, own: str, expected: Notation) -> None:
 
 
 REFUSED = [
-    pytest.param("words: [\n", 2, "YAMLとして読めません", "cannot be read as YAML", id="no YAML"),
+    pytest.param(
+        "words: [\n",
+        "1:8",
+        "「[」が閉じられていません",
+        '"[" is never closed',
+        id="no YAML",
+    ),
+    pytest.param("", "1:1", "ファイルに何も書かれていません", "the file is empty", id="nothing"),
     pytest.param(
         "- 取組\n",
-        1,
-        "このファイルが、表記の辞書の形になっていません",
-        "this file is not as a dictionary of notation has it",
+        "1:1",
+        "このファイルには「words: …」のような項目を書きます",
+        'this file must hold keys such as "words: …"',
         id="a list",
     ),
     pytest.param(
         "words:\n  - forms: [取組]\n    reason: 一つだけ\n",
-        2,
-        "「言葉」の1番目の「書き方」が、表記の辞書の形になっていません",
-        '"forms" of item 1 of "words" is not as a dictionary of notation has it',
+        "2:5",
+        "「言葉」の1番目の「書き方」には 2つ以上を並べます(いまは 1つ)",
+        '"forms" of item 1 of "words" must have at least 2 entries (now 1)',
         id="one form",
     ),
     pytest.param(
         "words:\n  - forms: [取組, 取組み]\n",
-        2,
-        "「言葉」の1番目の「理由」が、表記の辞書の形になっていません",
-        '"reason" of item 1 of "words" is not as a dictionary of notation has it',
+        "2:5",
+        "「言葉」の1番目に「理由」(reason:)がありません",
+        'item 1 of "words" has no "reason"',
         id="no reason",
     ),
     pytest.param(
-        "words:\n  - forms: [取組, 取組み]\n    reason: 公用文\n    pattern: 取り?組み?\n",
-        4,
-        "「言葉」の1番目の「pattern」が、表記の辞書の形になっていません",
-        '"pattern" of item 1 of "words" is not as a dictionary of notation has it',
+        "words:\n  - forms: [取組, 取組み]\n    reason: 公用文\n    regex: 取り?組み?\n",
+        "4:5",
+        "「言葉」の1番目に「regex」という項目はありません(書けるのは forms、use、before、after、except、reason)",
+        'there is no key "regex" in item 1 of "words", only forms, use, before, after, except, reason',
         id="a key that there is not",
     ),
     pytest.param(
         "words:\n  - reason: 公用文\n    forms:\n      - 取組\n      - (取り?組み?)+$\n",
-        5,
+        "5:9",
         "「(取り?組み?)+$」は使えません。空白や記号のない40文字までの言葉を、書き方ごとに一つずつ並べてください",
         '"(取り?組み?)+$" cannot be used; list each form as a word of up to 40 characters, without spaces and signs',
         id="a pattern",
     ),
     pytest.param(
         f"names:\n  - {{name: {'あ' * 41}, reason: 長い}}\n",
-        2,
+        "2:12",
         f"「{'あ' * 41}」は使えません。空白や記号のない40文字までの言葉を、書き方ごとに一つずつ並べてください",
         f'"{"あ" * 41}" cannot be used; list each form as a word of up to 40 characters, without spaces and signs',
         id="a long name",
     ),
     pytest.param(
         "words:\n  - forms: [取組, 取組み]\n    use: 取り組み\n    reason: 公用文\n",
-        3,
+        "3:10",
         "「取り組み」は、forms のどれでもありません",
         '"取り組み" is none of the forms',
         id="a choice that is no form",
@@ -159,7 +167,7 @@ REFUSED = [
     pytest.param(
         "words:\n  - {forms: [取組, 取組み], reason: 送り仮名}\n"
         "  - forms:\n      - 取り組み\n      - 取組\n    reason: 送り仮名\n",
-        5,
+        "5:9",
         "「取組」は、1番目の言葉にもあります",
         '"取組" is also a form of word number 1',
         id="a form of two words",
@@ -167,12 +175,13 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "line", "japanese", "english"), REFUSED)
-def test_refused(text: str, line: int, japanese: str, english: str) -> None:
+@pytest.mark.parametrize(("text", "place", "japanese", "english"), REFUSED)
+def test_refused(text: str, place: str, japanese: str, english: str) -> None:
     with pytest.raises(NotationError) as error:
         notation(text)
-    told = error.value
-    assert (told.path, told.line, told.message.text("ja"), told.message.text("en")) == (PATH, line, japanese, english)
+    told = refusal(error.value)
+    assert told.text("ja") == f"{PATH}:{place}: 表記の辞書として読めません: {japanese}。"
+    assert told.text("en") == f"{PATH}:{place}: not a dictionary of notation: {english}."
 
 
 PLAN = CLEAN_PLAN.replace("海と街をつなぐ", "取組と取り組みとを進める")
@@ -216,25 +225,19 @@ def test_command_fixes_by_the_dictionary_of_the_repository(tmp_path: Path) -> No
     assert (tmp_path / "plans/minato-ku/2023.yaml").read_text("utf-8") == PLAN.replace("取組", "取り組み")
 
 
-@pytest.mark.parametrize(("language", "message"), [("en", "cannot be read as YAML."), ("ja", "YAMLとして読めません。")])
-def test_command_ends_at_a_dictionary_that_is_none(language: str, message: str, tmp_path: Path) -> None:
+def test_command_ends_at_a_dictionary_that_is_none(tmp_path: Path) -> None:
     folder = write(tmp_path, {**FILES, PATH: "names: [\n"})
-    run = xplan("lint", f"--lang={language}", cwd=folder)
-    assert (run.exit_code, run.out, run.err) == (2, "", f"xplan: {PATH}:2: {message}\n")
+    run = xplan("lint", "--lang=en", cwd=folder)
+    told = f'xplan: {PATH}:1:8: not a dictionary of notation: "[" is never closed.\n'
+    assert (run.exit_code, run.out, run.err) == (2, "", told)
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("schema/notation.yaml", True),
-        ("plans/schema/notation.yaml", True),
-        ("plans/minato-ku/notation.yaml", False),
-        ("schema/forms/notation.yaml", False),
-        ("notation.yaml", False),
-    ],
-)
-def test_a_dictionary_is_known_by_its_place(path: str, expected: bool) -> None:
-    assert is_notation(from_bytes(path, b"")) is expected
+def test_the_configuration_says_where_the_dictionary_lies(tmp_path: Path) -> None:
+    own = "words: [{forms: [取組, 取り組み], use: 取り組み, reason: 市の決まり}]"
+    files = {**FILES, "xplan.toml": 'notation = "words/city.yml"', "words/city.yml": own, PATH: "not even read"}
+    run = lint(write(tmp_path, files))
+    assert (run.exit_code, run.err) == (0, "")
+    assert '"取組" (1) is written "取り組み" here' in run.out
 
 
 def test_unpublished_keys_are_the_keywords_references_and_notes_of_the_schema() -> None:

@@ -1,23 +1,23 @@
-"""Every keyword of the schemas has its wording, and every wording a case: exact, in both languages, at its place.
+"""Every wording of what is wrong with a shape has a case: exact, in both languages, at its place.
 
 A case gives what differs from a plan or register in good shape. `▲` stands before the character that is marked.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import dedent
-from typing import Any
 
 import pytest
 
+from xplan_lint.diagnostic import Span
 from xplan_lint.document import load
 from xplan_lint.form import load_forms
 from xplan_lint.lint import lint
-from xplan_lint.mistake_words import KEYWORDS
+from xplan_lint.message import Message
+from xplan_lint.mistake_wordings import WORDINGS
+from xplan_lint.mistake_words import tell
 from xplan_lint.rules.shape.schema import check
-from xplan_lint.schema import load_schema
-from xplan_lint.shape import mistakes
+from xplan_lint.shape import mistakes_in
 from xplan_lint.sources import from_bytes
 
 GOOD = {
@@ -30,8 +30,13 @@ GOOD = {
         "challenges": "[]",
     },
     "organisations": {"organisations": "[{slug: minato-ku, name: 港区, kind: 区}]"},
+    "notation": {},
 }
-PATHS = {"plan": "plans/minato-ku/2025.yaml", "organisations": "plans/organisations.yaml"}
+PATHS = {
+    "plan": "plans/minato-ku/2025.yaml",
+    "organisations": "plans/organisations.yaml",
+    "notation": "schema/notation.yaml",
+}
 
 
 @dataclass(frozen=True)
@@ -416,39 +421,40 @@ CASES = [
         "課題A1の「四半期の予定」の「夏」は四半期の名前ではありません(Q1からQ4、続く四半期は Q2-Q3)",
         '"夏" in "schedule" of challenge A1 is not a quarter (Q1 to Q4, or Q2-Q3 for several)',
     ),
+    # lists that are too short
+    Case(
+        "a word with one form",
+        "words: [{▲forms: [取組], reason: 公用文}]",
+        "「言葉」の1番目の「書き方」には 2つ以上を並べます(いまは 1つ)",
+        '"forms" of item 1 of "words" must have at least 2 entries (now 1)',
+        schema="notation",
+    ),
     Case("an empty file", "▲# これから書きます", "ファイルに何も書かれていません", "the file is empty", without="*"),
 ]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.title) for case in CASES])
 def test_mistake_is_told_in_both_languages(case: Case) -> None:
-    found = lint([from_bytes(PATHS[case.schema], case.content)], [check], load_forms(None)).diagnostics
     before = case.marked[: case.marked.index("▲")]
     place = before.count("\n") + 1, len(before) - before.rfind("\n")
-    told = [(each.place.span, each.message) for each in found]
-    assert [((span.line, span.column), each.text("ja"), each.text("en")) for span, each in told] == [
-        (place, case.ja, case.en)
+    found = [((span.line, span.column), each.text("ja"), each.text("en")) for span, each in told(case)]
+    assert found == [(place, case.ja, case.en)]
+
+
+def told(case: Case) -> list[tuple[Span, Message]]:
+    """What is said of the file: by the rule, where it is a plan or register, else by the words that it shares."""
+    source = from_bytes(PATHS[case.schema], case.content)
+    if case.schema != "notation":
+        found = lint([source], [check], load_forms(None)).diagnostics
+        return [(each.place.span, each.message) for each in found]
+    document = load(source)
+    tellings = [(each.route, tell(document, each, case.schema)) for each in mistakes_in(case.schema, document.data)]
+    return [
+        (document.locate(at, on_key=each.on_key), WORDINGS[each.wording].saying(**each.values)) for at, each in tellings
     ]
 
 
 def test_every_wording_has_its_case() -> None:
-    documents = [load(from_bytes(PATHS[case.schema], case.content)) for case in CASES]
-    assert {problem.wording for each in documents for problem in check.check(each)} == check.messages.keys()
-
-
-def test_every_keyword_of_the_schemas_has_its_words_and_a_case() -> None:
-    structure = {"$schema", "$id", "$defs", "$ref", "properties", "patternProperties", "propertyNames", "items"}
-    notes = {"title", "description", "examples"}
-    used = {keyword for name in GOOD for keyword in keywords_in(load_schema(name))} - structure - notes
-    documents = [load(from_bytes(PATHS[case.schema], case.content)) for case in CASES if case.title != "an empty file"]
-    assert used == KEYWORDS
-    assert used == {mistake.keyword for each in documents for mistake in mistakes(each)}
-
-
-def keywords_in(part: dict[str, Any]) -> Iterator[str]:
-    yield from part
-    for keyword in ("$defs", "properties", "patternProperties"):
-        for member in part.get(keyword, {}).values():
-            yield from keywords_in(member)
-    for keyword in {"items", "propertyNames"} & part.keys():
-        yield from keywords_in(part[keyword])
+    documents = [(load(from_bytes(PATHS[case.schema], case.content)), case.schema) for case in CASES]
+    used = {tell(each, mistake, name).wording for each, name in documents for mistake in mistakes_in(name, each.data)}
+    assert used | {"empty-file"} == check.messages.keys()

@@ -285,3 +285,15 @@ def test_hostile_texts_take_no_longer() -> None:
             len(lint([from_bytes("plans/moji-ku/2026.yaml", text.encode())], [check], load_forms(None)).diagnostics)
             <= 1
         )
+
+
+@pytest.mark.parametrize("text", ["form: ▲[", "form: ▲[r7,\n", "note: [a]\nform: ▲[{a: 1},\n# ここまで"], ids=repr)
+def test_bracket_that_is_open_at_the_end_of_the_file(text: str) -> None:
+    source = from_bytes("plans/minato-ku/2025.yaml", text.replace("▲", "").encode())
+    [found] = lint([source], [check], load_forms(None)).diagnostics
+    before = text[: text.index("▲")]
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert ((found.place.span.line, found.place.span.column), found.message.text("ja")) == (
+        place,
+        "「[」が閉じられていません",
+    )

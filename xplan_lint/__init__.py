@@ -23,25 +23,29 @@ def check(*paths: Path | str, select: Iterable[str] = (), ignore: Iterable[str] 
     """Lint files and folders, with the rules and groups named in `select` (those on by default where it is empty) but
     those in `ignore`.
 
-    Plans and registers beside a named file are read as far as its rules need them. Raises NotFoundError for a path that
-    is not there, UnknownRuleError, FormError for a repository's form that is none, and NotationError for such a
-    dictionary.
+    The configuration of the repository of the first path holds as for `xplan lint`: `select` and `ignore` win over it
+    as what is typed does. Plans and registers beside a named file are read as far as its rules need them. Raises
+    NotFoundError for a path that is not there, UnknownRuleError, ConfigError, FormError for a repository's form that is
+    none, and NotationError for such a dictionary.
     """
+    from xplan_lint.config import load_config
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
     from xplan_lint.neighbours import neighbours
-    from xplan_lint.notation import own_notation
+    from xplan_lint.notation import load_notation
     from xplan_lint.policy import Policy
     from xplan_lint.rules import all_rules
     from xplan_lint.sources import find, read, registries_near, repository_root
 
     named = [Path(path).absolute() for path in paths]
     root = repository_root(named[0]) if named else None
-    sources = [read(file) for path in named for file in find(path)]
+    config = load_config(root)
+    sources = [read(file) for path in named for file in find(path) if not config.excludes(file)]
     registries = list(registries_near(named))
-    context = [*registries, *own_notation(root), *neighbours(sources, registries)]
-    rules = Policy(selected=tuple(select), ignored=tuple(ignore)).rules(all_rules())
-    return lint(sources, rules, load_forms(root), context=context)
+    context = [*registries, *neighbours(sources, registries)]
+    policy = Policy(config, tuple(select), tuple(ignore))
+    rules, notation = policy.rules(all_rules()), load_notation(root, config.notation)
+    return policy.applied(lint(sources, rules, load_forms(root), context=context, notation=notation), rules)
 
 
 def compare(*words: str, folder: Path | str = ".") -> Difference:

@@ -15,7 +15,7 @@ from xplan_lint.form import Form
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.lint import lint_document
 from xplan_lint.model import Plan
-from xplan_lint.notation import is_notation
+from xplan_lint.notation import Notation
 from xplan_lint.parse import parse
 from xplan_lint.repository import gather
 from xplan_lint.rule import Rule
@@ -38,12 +38,13 @@ class Task:
 
 @frozen
 class Batch:
-    """`rules` are ids; `beside` are the registers and dictionaries. What `contents` lacks is read from the disk."""
+    """`rules` are ids, `notation` is the repository's own dictionary. What `contents` lacks is read from the disk."""
 
     tasks: tuple[Task, ...]
     rules: tuple[str, ...]
     forms: Mapping[str, Form]
-    beside: tuple[Source, ...]
+    notation: Notation
+    registries: tuple[Source, ...]
     today: date
     contents: Mapping[str, Source] = {}
 
@@ -63,9 +64,9 @@ def lint_batch(batch: Batch) -> tuple[Outcome, ...]:
     Raises NotFoundError for a file that is gone.
     """
     rules = _rules(batch.rules)
-    beside = [load(source) for source in batch.beside]
+    registries = [load(source) for source in batch.registries]
     shelf = _Shelf(batch)
-    return tuple(_lint(task, shelf, beside, rules, batch) for task in batch.tasks)
+    return tuple(_lint(task, shelf, registries, rules, batch) for task in batch.tasks)
 
 
 def split(batch: Batch) -> Iterator[Batch]:
@@ -73,11 +74,11 @@ def split(batch: Batch) -> Iterator[Batch]:
     return (replace(batch, tasks=(task,)) for task in batch.tasks)
 
 
-def _lint(task: Task, shelf: _Shelf, beside: list[Document], rules: tuple[Rule, ...], batch: Batch) -> Outcome:
+def _lint(task: Task, shelf: _Shelf, registries: list[Document], rules: tuple[Rule, ...], batch: Batch) -> Outcome:
     document, plan = shelf.take(task.file)
     around = [(document, plan), *shelf.take_all(task.neighbours)]
     plans = {each: parsed for each, parsed in around if parsed is not None}
-    repositories = gather([*beside, *(each for each, _ in around)], plans, batch.forms)
+    repositories = gather([*registries, *(each for each, _ in around)], plans, batch.forms, batch.notation)
     repository = repositories[document.source.folder.parent] if plan is not None else None
     findings = lint_document(document, plan, repository, rules, batch.today)
     return Outcome(
@@ -118,7 +119,7 @@ class _Shelf:
         source = self._contents.get(file) or read(Path(shown_path(Path(file))))  # folders above may be closed to us
         source = replace(source, path=self._paths.get(file, source.path))  # on another machine it lies elsewhere
         document = load(source)
-        is_plan = document.data is not None and not source.is_registry and not is_notation(source)
+        is_plan = document.data is not None and not source.is_registry
         return document, parse(document.data) if is_plan else None
 
 

@@ -70,6 +70,18 @@ class Config:
     notation: Path | None = None
     file: ConfigFile | None = field(default=None, compare=False)
 
+    def excludes(self, path: Path) -> bool:
+        """Whether a file, called by its absolute path, is left out; none outside of the repository is."""
+        if self.file is None or not self.exclude:
+            return False
+        from xplan_lint.path_pattern import is_meant
+
+        folder = self.file.path.absolute().parent
+        if not path.is_relative_to(folder):
+            return False
+        name = path.relative_to(folder).as_posix()
+        return any(is_meant(pattern, name) for pattern in self.exclude)
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; `message` says why. `line` and `column` are 0 where they are not known."""

@@ -11,7 +11,7 @@ from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.model import Plan
-from xplan_lint.notation import is_notation
+from xplan_lint.notation import PLACE, Notation, parse_notation
 from xplan_lint.parse import parse
 from xplan_lint.prose import Prose
 from xplan_lint.registry import Registry, parse_registry
@@ -65,17 +65,19 @@ def lint(
     forms: Mapping[str, Form],
     *,
     context: Iterable[Source] = (),
+    notation: Notation | None = None,
     today: date | None = None,
 ) -> Result:
     """Check every source with every rule. Never raises for what a source holds.
 
-    `context` are files that belong to the same repository and are read, but not checked. `today` decides which
+    `context` are plans and registers that belong to the same repository and are read, but not checked; `notation` is
+    the repository's own dictionary. `today` decides which
     suppressions have lapsed; None is the day of the computer's clock.
     """
     documents = [load(source) for source in sources]
     known = [*map(load, context), *documents]
-    plans = {each: parse(each.data) for each in known if each.data is not None and _is_plan(each)}
-    repositories = gather(known, plans, forms)
+    plans = {each: parse(each.data) for each in known if each.data is not None and not each.source.is_registry}
+    repositories = gather(known, plans, forms, notation)
     found: dict[Diagnostic, None] = {}
     suppressed: dict[Diagnostic, None] = {}
     for document in documents:
@@ -93,17 +95,16 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda each: each.order))
 
 
-def _is_plan(document: Document) -> bool:
-    return not document.source.is_registry and not is_notation(document.source)
-
-
 def lint_example(rule: Rule, example: Example) -> Result:
     """What the rule finds in one of its own examples."""
-    context = [from_bytes(path, content) for path, content in example.other_contents.items()]
+    beside = {path: from_bytes(path, content) for path, content in example.other_contents.items()}
+    dictionary = beside.pop(PLACE, None)
+    notation = parse_notation(load(dictionary)) if dictionary is not None else None
     from xplan_lint.rules import all_rules
 
     rules = all_rules() if rule.reads == (Suppressions,) else [rule]  # such a rule judges what the others find
-    result = lint([from_bytes(example.path, example.content)], rules, load_forms(None), context=context)
+    source = from_bytes(example.path, example.content)
+    result = lint([source], rules, load_forms(None), context=beside.values(), notation=notation)
     return replace(result, diagnostics=tuple(each for each in result.diagnostics if each.rule == rule.id))
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from xplan_lint.cache import Cache
 from xplan_lint.frozen import frozen_identity
 from xplan_lint.library import Library, library
-from xplan_lint.sources import Source
 
 TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from xplan_lint.diagnostic import Diagnostic
     from xplan_lint.form import Form
     from xplan_lint.lint import Result
+    from xplan_lint.notation import Notation
     from xplan_lint.rule import Rule
 
 AT_ONCE = 25  # files a batch: fewer cost more to hand out than to lint, more keep too many plans in memory
@@ -36,7 +36,7 @@ class Tools:
 
     rules: Sequence[Rule]
     forms: Mapping[str, Form]
-    dictionary: Sequence[Source]
+    notation: Notation
 
 
 @frozen_identity
@@ -127,7 +127,7 @@ def _batches(work: Sequence[tuple[Library, str]], paths: Mapping[str, str], sett
         part = work[start : start + AT_ONCE]
         registries = dict.fromkeys(each.registry for each, _ in part if each.registry is not None)
         tasks = tuple(Task(file, paths[file], each.neighbours(file)) for each, file in part)
-        yield Batch(tasks, rules, tools.forms, (*registries, *tools.dictionary), setting.today)
+        yield Batch(tasks, rules, tools.forms, tools.notation, tuple(registries), setting.today)
 
 
 def _digest(*parts: str) -> str:

@@ -23,6 +23,10 @@ WORDINGS = {
         '{place} is empty (everything from "#" on is passed over)',
     ),
     "empty-file": Message("ファイルに何も書かれていません", "the file is empty"),
+    "few-items": Message(
+        "{place}には {minimum}つ以上を並べます(いまは {count}つ)",
+        "{place} must have at least {minimum} entries (now {count})",
+    ),
     "integer": Message(
         "{place}は半角の数字で書きます(いまは「{value}」)", '{place} must be a whole number (now "{value}")'
     ),

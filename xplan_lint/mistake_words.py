@@ -184,6 +184,12 @@ def _range(scene: _Scene) -> Telling:
     return scene.say("between", minimum=minimum, maximum=maximum, value=scene.written())
 
 
+def _few_items(scene: _Scene) -> Telling:
+    if not scene.value:
+        return scene.say("no-items")
+    return scene.say("few-items", minimum=scene.part["minItems"], count=len(scene.value))
+
+
 def _required(scene: _Scene) -> Telling:
     title = title_at(scene.schema, scene.route)
     return Telling("missing", {"owner": scene.name(scene.route.parent), "title": title, "key": str(scene.route[-1])})
@@ -231,10 +237,9 @@ _BY_KEYWORD: dict[str, Callable[[_Scene], Telling]] = {
     "pattern": _pattern,
     "minimum": _range,
     "maximum": _range,
-    "minItems": lambda scene: scene.say("no-items"),
+    "minItems": _few_items,
     "minLength": _empty,
     "minProperties": _empty,
     "required": _required,
     "additionalProperties": _additional,
 }
-KEYWORDS = frozenset(_BY_KEYWORD)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from xplan_lint.diagnostic import Route
@@ -17,12 +17,12 @@ from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
 from xplan_lint.notation_error import NotationError
 from xplan_lint.parse import mapping, text, texts
-from xplan_lint.place_name import place_name
 from xplan_lint.schema import schema_folder
-from xplan_lint.shape import Mistake, mistakes_in
-from xplan_lint.sources import DISK, Source, Store, from_bytes
+from xplan_lint.shape import mistakes_in
+from xplan_lint.sources import DISK, Store, from_bytes
 
-FOLDER, FILE = "schema", "notation.yaml"
+PLACE = "schema/notation.yaml"  # of a repository's dictionary
+_PACKAGED = "notation.yaml"
 
 
 @frozen
@@ -82,30 +82,29 @@ class Notation:
         return Notation((*kept, *own.words), tuple(dict.fromkeys((*self.names, *own.names))))
 
 
-def is_notation(source: Source) -> bool:
-    """Whether a file is a repository's dictionary, by its place."""
-    return source.folder.name == FOLDER and PurePosixPath(source.path).name == FILE
-
-
 @cache
 def packaged_notation() -> Notation:
     """The dictionary of the package."""
-    return _notation(load(from_bytes(FILE, (schema_folder() / FILE).read_bytes())).data)
+    return _notation(load(from_bytes(_PACKAGED, (schema_folder() / _PACKAGED).read_bytes())).data)
 
 
-def own_notation(repository: Path | None, store: Store = DISK) -> Iterator[Source]:
-    """The repository's own dictionary, if it has one. Raises NotationError where that is none."""
-    for source in store.read([repository / FOLDER / FILE] if repository is not None else []):
-        parse_notation(load(source))
-        yield source
+def load_notation(repository: Path | None, configured: Path | None = None, store: Store = DISK) -> Notation:
+    """The repository's own dictionary: the file that is configured, else the one in its place; an empty one where there
+    is none. Raises NotationError where it is no dictionary.
+    """
+    file = configured or (repository / PLACE if repository is not None else None)
+    found = store.read([file] if file is not None else [])
+    return next((parse_notation(load(source)) for source in found), Notation())
 
 
 def parse_notation(document: Document) -> Notation:
     """The dictionary that a document is. Raises NotationError where it is none."""
-    for fault in document.faults:
-        raise NotationError(document.path, fault.span.line, _UNREADABLE)
-    for mistake in mistakes_in("notation", document.data):
-        raise _error(document, mistake.route, _words_for(document, mistake))
+    mistakes = () if document.faults else mistakes_in("notation", document.data)
+    for mistake in mistakes:
+        if mistake.keyword == "pattern":
+            raise NotationError(document, mistake.route, _NO_PATTERNS.saying(term=str(mistake.value)))
+    if document.faults or mistakes:
+        raise NotationError(document, Route())
     _refuse_contradictions(document, mapping(document.data).get("words", ()))
     return _notation(document.data)
 
@@ -126,28 +125,14 @@ def _refuse_contradictions(document: Document, words: Iterable[Mapping[str, Any]
     for number, word in enumerate(words):
         at = Route(("words", number))
         if "use" in word and word["use"] not in word["forms"]:
-            raise _error(document, at / "use", _NOT_A_FORM.saying(form=word["use"]))
+            raise NotationError(document, at / "use", _NOT_A_FORM.saying(form=word["use"]))
         for index, form in enumerate(word["forms"]):
             where = (form, texts(word, "before") + texts(word, "after"))
             if where in owners:
-                raise _error(document, at / "forms" / index, _TWICE.saying(form=form, number=owners[where] + 1))
+                raise NotationError(document, at / "forms" / index, _TWICE.saying(form=form, number=owners[where] + 1))
             owners[where] = number
 
 
-def _words_for(document: Document, mistake: Mistake) -> Message:
-    if mistake.keyword == "pattern":
-        return _NO_PATTERNS.saying(term=str(mistake.value))
-    place = place_name(document.data, mistake.route, "notation") if mistake.route else _THIS_FILE
-    return _MISSHAPEN.saying(place=place)
-
-
-def _error(document: Document, route: Route, message: Message) -> NotationError:
-    return NotationError(document.path, document.locate(route).line, message)
-
-
-_UNREADABLE = Message("YAMLとして読めません", "cannot be read as YAML")
-_THIS_FILE = Message("このファイル", "this file")
-_MISSHAPEN = Message("{place}が、表記の辞書の形になっていません", "{place} is not as a dictionary of notation has it")
 _NO_PATTERNS = Message(
     "「{term}」は使えません。空白や記号のない40文字までの言葉を、書き方ごとに一つずつ並べてください",
     '"{term}" cannot be used; list each form as a word of up to 40 characters, without spaces and signs',

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xplan_lint.message import Message
+
+if TYPE_CHECKING:
+    from xplan_lint.diagnostic import Route
+    from xplan_lint.document import Document
 
 
 class NotationError(Exception):
-    """A repository's `schema/notation.yaml` is not a dictionary; `message` says why, `line` counts from 1."""
+    """A repository's file is not a dictionary of notation. `message` says why and `at` where; without a message it is
+    no YAML, or does not have the shape that its schema asks for.
+    """
 
-    def __init__(self, path: str, line: int, message: Message) -> None:
-        super().__init__(f"{path}:{line}: {message.text('en')}")
-        self.path = path
-        self.line = line
+    def __init__(self, document: Document, at: Route, message: Message | None = None) -> None:
+        super().__init__(document.path, message.text("en") if message else "")
+        self.document = document
+        self.at = at
         self.message = message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -13,8 +12,7 @@ from xplan_lint.form import Form
 from xplan_lint.frozen import field, frozen_identity
 from xplan_lint.message import Message
 from xplan_lint.model import Challenge, Plan
-from xplan_lint.notation import Notation, is_notation, packaged_notation, parse_notation
-from xplan_lint.notation_error import NotationError
+from xplan_lint.notation import Notation, packaged_notation
 from xplan_lint.reference import Mention, Reference, mentions
 from xplan_lint.registry import Former, Registry, parse_registry
 from xplan_lint.subject import challenge_name
@@ -114,14 +112,17 @@ class Repository:
 
 
 def gather(
-    documents: Iterable[Document], plans: Mapping[Document, Plan], forms: Mapping[str, Form]
+    documents: Iterable[Document],
+    plans: Mapping[Document, Plan],
+    forms: Mapping[str, Form],
+    notation: Notation | None = None,
 ) -> Mapping[PurePosixPath, Repository]:
     """The repositories that the documents belong to, by the folder that holds the organisations' folders.
 
     `plans` has the plan of every document that says one. Of two for the same year, the one in its place counts.
+    `notation` is the dictionary that goes beside the package's.
     """
     registries: dict[PurePosixPath, Registry] = {}
-    notations: dict[PurePosixPath, Notation] = {}
     shelves: dict[PurePosixPath, dict[tuple[str, int], Plan]] = {}
     for document in documents:
         folder, plan = document.source.folder, plans.get(document)
@@ -132,10 +133,7 @@ def gather(
                 shelf[key] = plan
         elif document.source.is_registry and document.data is not None:
             registries[folder] = parse_registry(document.data)
-        elif is_notation(document.source):
-            with suppress(NotationError):  # whoever runs the linter has said so before
-                notations[folder.parent] = parse_notation(document)
     return {
-        folder: Repository(registries.get(folder), forms, shelf, notations.get(folder.parent, Notation()))
+        folder: Repository(registries.get(folder), forms, shelf, notation or Notation())
         for folder, shelf in shelves.items()
     }

@@ -39,6 +39,8 @@ def bracket(scene: Scene) -> Cause | None:
     rest = scene.line(scene.began.line)[start:]
     opened, mark = rest[:1], scene.after[:1]
     if opened not in _CLOSERS:
+        if not mark and (cause := _left_open(scene)):
+            return cause
         return scene.cause("in-brackets", scene.number, len(scene.before), mark=mark)
     comment = re.search(r"(?<=[\[{, ])#", rest)
     seen = rest[: comment.start()] if comment else rest
@@ -52,6 +54,17 @@ def bracket(scene: Scene) -> Cause | None:
     if mark == ":":
         return scene.cause("colon-in-text", scene.number, len(scene.before))
     return scene.cause("in-brackets", scene.number, len(scene.before), mark=mark)
+
+
+def _left_open(scene: Scene) -> Cause | None:
+    """The last bracket that nothing closes up to the end of the file."""
+    closed = 0
+    for number in range(scene.number, 0, -1):
+        for found in reversed(list(re.finditer(r"[\[\]{}]", scene.line(number)))):
+            closed += 1 if found[0] in "]}" else -1
+            if closed < 0:
+                return scene.cause("open-bracket", number, found.start(), mark=found[0])
+    return None
 
 
 def wide_brace(scene: Scene) -> Cause | None:

@@ -74,12 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
     except ConfigError as error:
         place = f":{error.line}:{error.column}" if error.line else ""
         complain(_CONFIG_ERROR.saying(path=shown_path(error.path), place=place, message=error.message), language)
-    except FormError as error:
-        from xplan_lint.cli.form_refusal import refusal
+    except (FormError, NotationError) as error:
+        from xplan_lint.cli.file_refusal import refusal
 
         complain(refusal(error), language)
-    except NotationError as error:
-        complain(_NOTATION_ERROR.saying(path=error.path, line=error.line, message=error.message), language)
     except CannotRunError as error:
         complain(error.message, language)
     except NotFoundError as error:
@@ -96,7 +94,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 _CONFIG_ERROR = Message("{path}{place}: {message}。", "{path}{place}: {message}.")
-_NOTATION_ERROR = Message("{path}:{line}: {message}。", "{path}:{line}: {message}.")
 _FAILED = Message("実行できませんでした: {reason}", "could not run: {reason}")
 _NOT_FOUND = Message("{path} が見つからないか、開けません。", "{path} does not exist or cannot be opened.")
 

@@ -12,6 +12,7 @@ from xplan_lint.cli.files import paths_or_plans
 from xplan_lint.cli.inputs import Inputs, surroundings
 from xplan_lint.cli.refusal import sentence
 from xplan_lint.cli.terminal import CannotRunError, with_progress
+from xplan_lint.config import Config
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.git_store import GitStore
 from xplan_lint.message import Language, Message
@@ -51,6 +52,7 @@ class Change:
 
     git: Git
     root: Path | None
+    config: Config
     before: dict[str, Entry]
     after: dict[str, Source]
     gone: tuple[str, ...]
@@ -81,7 +83,7 @@ class Change:
         sources = tuple(self.were.values())
         with _refusing():
             store = GitStore(self.git, self.before.values())
-            return surroundings(sources, [Path(each.location) for each in sources], self.root, store)
+            return surroundings(sources, [Path(each.location) for each in sources], self.root, self.config, store)
 
     def _read(self, paths: Iterable[str]) -> dict[str, Source]:
         names = list(paths)
@@ -89,7 +91,7 @@ class Change:
         return dict(zip(names, sources, strict=True))
 
 
-def staged(named: list[str], language: Language) -> Inputs:
+def staged(named: list[str], config: Config, language: Language) -> Inputs:
     """The files that are staged, at or below the paths that are named, and what is in the index beside them; no change
     where nothing is named and there are no plans.
 
@@ -104,14 +106,15 @@ def staged(named: list[str], language: Language) -> Inputs:
             if not place.exists() and not any(_is_at(each, path) for each in (*index, *before)):
                 raise NotFoundError(name)
         touched = [path for path in sorted(index) if _is_touched(index[path], before) and _is_wanted(path, paths)]
+        touched = [path for path in touched if not config.excludes(git.top / path)]
         store = GitStore(git, index.values())
         sources = tuple(with_progress(store.read(git.top / path for path in touched), language))
         gone = tuple(path for path in before if path not in index and _is_wanted(path, [*paths, *beside]))
-        change = Change(git, root, before, dict(zip(touched, sources, strict=True)), gone)
-        return replace(surroundings(sources, places, root, store), change=change if places else None)
+        change = Change(git, root, config, before, dict(zip(touched, sources, strict=True)), gone)
+        return replace(surroundings(sources, places, root, config, store), change=change if places else None)
 
 
-def changed_since(revision: str, named: list[str], language: Language) -> Inputs:
+def changed_since(revision: str, named: list[str], config: Config, language: Language) -> Inputs:
     """The files of the work tree, at or below the paths that are named, that are not what they were where HEAD and the
     revision parted. Raises CannotRunError, NotFoundError.
     """
@@ -119,13 +122,15 @@ def changed_since(revision: str, named: list[str], language: Language) -> Inputs
         git, places, _, root = _home(named)
         before = {entry.path: entry for entry in git.files(git.merge_base(revision, "HEAD"))}
         ids = {entry.id for entry in before.values()}
-        files = dict.fromkeys(file for place in places for file in find(place))
+        files = dict.fromkeys(file for place in places for file in find(place) if not config.excludes(file))
         after = [entry_of(file, path, ids) for file, path in zip(files, _from_top(git, files), strict=True)]
         touched = [entry for entry in after if _is_touched(entry, before)]
         sources = tuple(with_progress((read(entry.file) for entry in touched if entry.file is not None), language))
         gone = tuple(path for path in before if not (git.top / path).exists())
-        change = Change(git, root, before, dict(zip((each.path for each in touched), sources, strict=True)), gone)
-        return replace(surroundings(sources, places, root), change=change if places else None)
+        change = Change(
+            git, root, config, before, dict(zip((each.path for each in touched), sources, strict=True)), gone
+        )
+        return replace(surroundings(sources, places, root, config), change=change if places else None)
 
 
 def _home(named: list[str]) -> tuple[Git, list[Path], list[str], Path | None]:

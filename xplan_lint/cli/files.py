@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xplan_lint.message import Message
+from xplan_lint.cli.terminal import complain
+from xplan_lint.config import Config
+from xplan_lint.message import Language, Message
 from xplan_lint.rewrite import ChangedError
-from xplan_lint.sources import Source, find, read, repository_root
+from xplan_lint.sources import Source, find, read, repository_root, shown_path
 
 STANDARD_INPUT = "-"
 
@@ -15,6 +17,9 @@ _NOT_WRITTEN = Message("{path} に書き込めませんでした: {reason}", "{p
 _CHANGED = Message(
     "{path} はその間にほかで書き換えられたため、手を触れませんでした。もう一度実行してください。",
     "{path} was changed by somebody else in the meantime and is left alone; run it again.",
+)
+_EXCLUDED = Message(
+    "{path} は、設定の exclude で対象から外されています。", "{path} is left out, as the configuration's exclude says."
 )
 
 
@@ -26,23 +31,37 @@ def paths_or_plans(named: list[str]) -> list[str]:
     return [str(root / "plans")] if root is not None else []
 
 
-def files_at(paths: Iterable[str]) -> Iterator[Path]:
-    """The plans and registers at the paths, each once, absolute. Raises NotFoundError."""
+def files_at(paths: Iterable[str], config: Config) -> Iterator[Path]:
+    """The plans and registers at the paths, each once, absolute, without those that the configuration leaves out.
+
+    Raises NotFoundError.
+    """
     seen = set()
     for path in paths:
         for file in find(Path(path)):
-            if (absolute := file.absolute()) not in seen:
+            if (absolute := file.absolute()) not in seen and not config.excludes(absolute):
                 seen.add(absolute)
                 yield absolute
 
 
-def sources_at(paths: Iterable[str], typed: Source | None = None) -> Iterator[Source]:
-    """Their sources; `typed` is what came in on standard input, for the path "-". Raises NotFoundError."""
+def sources_at(paths: Iterable[str], config: Config, typed: Source | None = None) -> Iterator[Source]:
+    """Their sources; `typed` is what came in on standard input, for the path "-", and is never left out.
+
+    Raises NotFoundError.
+    """
     named = list(paths)
     if typed is not None and STANDARD_INPUT in named:
         yield typed
         named = [path for path in named if path != STANDARD_INPUT]
-    yield from map(read, files_at(named))
+    yield from map(read, files_at(named, config))
+
+
+def tell_excluded(paths: Iterable[str], config: Config, language: Language) -> bool:
+    """Say which of the files that were named are left out, so that nobody waits for their findings. Whether any is."""
+    excluded = [path for path in paths if path != STANDARD_INPUT and config.excludes(Path(path).absolute())]
+    for path in excluded:
+        complain(_EXCLUDED.saying(path=shown_path(Path(path))), language)
+    return bool(excluded)
 
 
 def not_written(source: Source, error: ChangedError | OSError) -> Message:

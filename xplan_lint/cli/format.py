@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from xplan_lint.cli.files import not_written, paths_or_plans, sources_at
+from xplan_lint.cli.files import not_written, paths_or_plans, sources_at, tell_excluded
 from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, has_colour, with_progress
 from xplan_lint.config import Config
@@ -96,8 +96,9 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     from xplan_lint.formatting import NotFormattedError, formatted
     from xplan_lint.rewrite import ChangedError, rewrite
 
-    sources = list(sources_at(paths_or_plans(options.paths)))
-    if not sources:
+    paths = paths_or_plans(options.paths)
+    sources = list(sources_at(paths, config))
+    if not tell_excluded(paths, config, language) and not sources:
         complain(_NO_PLAN, language)
         return 2
     is_trial = options.check or options.diff

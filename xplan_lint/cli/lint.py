@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans
+from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, tell_excluded
 from xplan_lint.cli.findings import write_findings
 from xplan_lint.cli.lint_options import add_parser, refuse_mixtures
 from xplan_lint.cli.output_options import Output, outputs_of
-from xplan_lint.cli.parser import Parser, unknown_word
+from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
 from xplan_lint.message import Language, Message
+from xplan_lint.sources import repository_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,13 +57,14 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     from xplan_lint.lint import lint
 
     rules = _rules(policy, options)
-    inputs = _inputs(options, language)
-    if not inputs.sources and inputs.change is None:
+    inputs = _inputs(options, config, language)
+    if not (inputs.sources or inputs.change or inputs.is_any_excluded):
         complain(_NO_PLAN, language)
         return 2
 
     def check(sources: Iterable[Source], beside: Inputs = inputs) -> Result:
-        return policy.applied(lint(sources, rules, beside.forms, context=beside.context), rules)
+        found = lint(sources, rules, beside.forms, context=beside.context, notation=beside.notation)
+        return policy.applied(found, rules)
 
     judge = _judge(inputs, rules, check, options, language)
     if options.fix or options.unsafe_fixes or options.diff:
@@ -86,8 +89,9 @@ def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.
         return _rules(policy, options)
 
     known = _known(options, rules)
-    result, root = lint_on_disk(paths_or_plans(options.paths), rules, repr(policy), options, language)
-    if not result.files:
+    paths = paths_or_plans(options.paths)
+    result, root = lint_on_disk(paths, rules, policy, options, language)
+    if not tell_excluded(paths, policy.config, language) and not result.files:
         complain(_NO_PLAN, language)
         return 2
     if result.diagnostics or result.suppressed:
@@ -106,19 +110,19 @@ def _known(options: argparse.Namespace, rules: Callable[[], Iterable[Rule]]) -> 
     return read_known(options, frozenset(rule.id for rule in rules()))
 
 
-def _inputs(options: argparse.Namespace, language: Language) -> Inputs:
+def _inputs(options: argparse.Namespace, config: Config, language: Language) -> Inputs:
     """What is to be checked, and what stands beside it."""
     if options.staged:
         from xplan_lint.cli.changed import staged
 
-        return staged(options.paths, language)
+        return staged(options.paths, config, language)
     if options.since is not None:
         from xplan_lint.cli.changed import changed_since
 
-        return changed_since(options.since, options.paths, language)
+        return changed_since(options.since, options.paths, config, language)
     from xplan_lint.cli.inputs import inputs_at
 
-    return inputs_at(options.paths, options.stdin_filename, language)
+    return inputs_at(options.paths, options.stdin_filename, config, language)
 
 
 def _judge(
@@ -145,14 +149,9 @@ def _policy(options: argparse.Namespace, config: Config) -> Policy:
 
 def _rules(policy: Policy, options: argparse.Namespace) -> tuple[Rule, ...]:
     """The rules to run."""
-    from xplan_lint.policy import UnknownRuleError
-    from xplan_lint.rules import all_rules
+    from xplan_lint.cli.in_force import rules_in_force
 
-    parser: Parser = options.parser
-    try:
-        return policy.rules(all_rules())
-    except UnknownRuleError as error:
-        parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
+    return rules_in_force(policy, repository_root(Path.cwd()), options.parser)
 
 
 def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:

@@ -21,7 +21,9 @@ from xplan_lint.survey import digest_of
 TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from xplan_lint.batch import Batch, Outcome
+    from xplan_lint.config import Config
     from xplan_lint.lint import Result
+    from xplan_lint.policy import Policy
     from xplan_lint.rule import Rule
 
 _CRASHED = Message(
@@ -34,25 +36,26 @@ _WORTH_HELP = 4 * AT_ONCE  # files; with fewer, one process is done before other
 def lint_on_disk(
     paths: Sequence[str],
     rules: Callable[[], Sequence[Rule]],
-    choice: str,
+    policy: Policy,
     options: argparse.Namespace,
     language: Language,
 ) -> tuple[Result, Path | None]:
     """Check the files at the paths; the result, and the folder that holds `plans/`.
 
-    `choice` stands for what decides which rules `rules` will give.
+    `policy` decides which rules `rules` will give; what it makes of their findings is left to the caller.
 
     Raises NotFoundError, FormError, NotationError and CannotRunError.
     """
-    files, here = list(files_at(paths)), Path.cwd()
+    files, here = list(files_at(paths, policy.config)), Path.cwd()
     root = repository_root(here / paths[0]) or repository_root(here) if paths else None
-    setting = Setting(_digest(root, choice), lambda: _tools(root, rules), date.today())
+    setting = Setting(_digest(root, policy), lambda: _tools(root, policy.config, rules), date.today())
     cache = Cache(root / FOLDER if root is not None and _remembers(options) else None, setting.digest)
 
     def hands(batches: Sequence[Batch]) -> Iterable[Outcome]:
         return with_progress(chain.from_iterable(_done(batches, options)), language)
 
-    folders = [here / path for path in paths if os.path.isdir(path)]  # noqa: PTH112 # which never fails
+    whole = [] if policy.config.exclude else paths  # of a folder some files of which are left out not all are there
+    folders = [here / path for path in whole if os.path.isdir(path)]  # noqa: PTH112 # which never fails
     return lint_files(files, folders, setting, cache, hands), root
 
 
@@ -61,19 +64,20 @@ def _remembers(options: argparse.Namespace) -> bool:
     return not options.no_cache and os.environ.get("CI", "") in ("", "false", "0")
 
 
-def _tools(root: Path | None, rules: Callable[[], Sequence[Rule]]) -> Tools:
+def _tools(root: Path | None, config: Config, rules: Callable[[], Sequence[Rule]]) -> Tools:
     from xplan_lint.form import load_forms
-    from xplan_lint.notation import own_notation
+    from xplan_lint.notation import load_notation
 
-    return Tools(rules(), load_forms(root), tuple(own_notation(root)))
+    return Tools(rules(), load_forms(root), load_notation(root, config.notation))
 
 
-def _digest(root: Path | None, choice: str) -> str:
+def _digest(root: Path | None, policy: Policy) -> str:
     """What stands for the program as it is installed, the rules that are chosen, and the repository's own schema."""
     package = Path(__file__).parent.parent
-    own = sorted(Path(root, "schema").glob("**/*.yaml")) if root is not None else ()
-    contents = (digest_of(read(file).content) for file in own)
-    parts = (stamp((package, package.parent / "schema")), sys.version, choice, *contents)
+    own = sorted(Path(root, "schema").glob("**/*.yaml")) if root is not None else []
+    dictionary = policy.config.notation
+    contents = (digest_of(read(file).content) for file in (*own, *([dictionary] if dictionary else [])))
+    parts = (stamp((package, package.parent / "schema")), sys.version, repr(policy), *contents)
     return digest_of("\0".join(parts).encode(errors="surrogatepass"))
 
 

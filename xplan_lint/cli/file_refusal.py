@@ -1,4 +1,4 @@
-"""Why a file in `schema/forms/` is not a form: its first mistake and where it stands, in the words of the rules."""
+"""Why a form or a dictionary of a repository cannot be used: its first mistake, in the words of the rules."""
 
 from __future__ import annotations
 
@@ -8,18 +8,28 @@ from xplan_lint.form_error import FormError
 from xplan_lint.message import Message
 from xplan_lint.mistake_wordings import WORDINGS
 from xplan_lint.mistake_words import tell
+from xplan_lint.notation_error import NotationError
 from xplan_lint.shape import mistakes_in
 
 _NOT_A_FORM = Message(
     "{path}:{line}:{column}: 様式として読めません: {message}。", "{path}:{line}:{column}: not a form: {message}."
 )
+_NO_DICTIONARY = Message(
+    "{path}:{line}:{column}: 表記の辞書として読めません: {message}。",
+    "{path}:{line}:{column}: not a dictionary of notation: {message}.",
+)
 
 
-def refusal(error: FormError) -> Message:
+def refusal(error: FormError | NotationError) -> Message:
     """The sentence that tells it."""
     document = error.document
-    span, message = _fault(document) if document.faults else _mistake(document)
-    return _NOT_A_FORM.saying(path=document.path, line=span.line, column=span.column, message=message)
+    if isinstance(error, NotationError) and error.message is not None:
+        span, message = document.locate(error.at), error.message
+    else:
+        schema = "notation" if isinstance(error, NotationError) else "form"
+        span, message = _fault(document) if document.faults else _mistake(document, schema)
+    words = _NO_DICTIONARY if isinstance(error, NotationError) else _NOT_A_FORM
+    return words.saying(path=document.path, line=span.line, column=span.column, message=message)
 
 
 def _fault(document: Document) -> tuple[Span, Message]:
@@ -31,12 +41,12 @@ def _fault(document: Document) -> tuple[Span, Message]:
     return found.place.span, found.message
 
 
-def _mistake(document: Document) -> tuple[Span, Message]:
+def _mistake(document: Document, schema: str) -> tuple[Span, Message]:
     if document.data is None:
         return Span(1, 1, 1, 2), WORDINGS["empty-file"]
     places = []
-    for mistake in mistakes_in("form", document.data):
-        telling = tell(document, mistake, "form")
+    for mistake in mistakes_in(schema, document.data):
+        telling = tell(document, mistake, schema)
         span = document.locate(mistake.route, on_key=telling.on_key)
         places.append((span, WORDINGS[telling.wording].saying(**telling.values)))
     return min(places, key=lambda each: each[0])
