@@ -545,3 +545,22 @@ def test_fixes_keep_suppressions_where_they_belong_and_mend_nothing_that_is_supp
     assert "港をｶﾞｲﾄﾞ守る。" in after
     assert "観光ガイド" in after
     assert placed(after) == placed(text)
+
+
+def test_the_command_counts_no_suppressed_error_and_deletes_what_is_not_needed(tmp_path: Path) -> None:
+    twice = BASE.replace(
+        "      - {title: 案内",
+        "      - title: 朝市\n  - id: A1\n    title: 朝市を開く\n    actions:\n      - {title: 案内",
+    )
+    write(tmp_path, {REGISTER_PATH: REGISTER, PLAN: twice})
+    names = ("--select", "challenge-id-duplicate,suppressions", "--lang", "en")
+    assert xplan("lint", *names, cwd=tmp_path).exit_code == 1
+    comment = ignoring("challenge-id-duplicate", reason="公表した番号のまま")
+    suppressed = twice.replace("id: A1\n    title: 朝市", f"id: A1  {comment}\n    title: 朝市")
+    write(tmp_path, {PLAN: suppressed})
+    run = xplan("lint", *names, cwd=tmp_path)
+    assert (run.exit_code, run.out) == (0, "2 file(s) checked, nothing found. 1 more suppressed by comments.\n")
+    write(tmp_path, {PLAN: suppressed.replace(f"A1  {comment}", f"A2  {comment}")})
+    run = xplan("lint", *names, "--fix", cwd=tmp_path)
+    assert (run.exit_code, run.out) == (0, "2 file(s) checked, nothing found.\n1 fixed.\n")
+    assert (tmp_path / PLAN).read_text("utf-8") == suppressed.replace(f"A1  {comment}", "A2")
