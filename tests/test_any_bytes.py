@@ -15,9 +15,10 @@ from ruamel.yaml.compat import StringIO
 from tests.growth import assert_linear
 from xplan_lint.document import load
 from xplan_lint.form import load_forms
-from xplan_lint.lint import Result, lint
+from xplan_lint.lint import lint
 from xplan_lint.message import LANGUAGES
 from xplan_lint.report import text
+from xplan_lint.result import Result
 from xplan_lint.rules import all_rules
 from xplan_lint.sources import Source, from_bytes
 

@@ -15,8 +15,8 @@ from tests.command import CLEAN_PLAN, WARNED_PLAN, Run, write_repository, xplan
 from xplan_lint.baseline import Baseline, BaselineError, Entry, Scope, parse, record, subtract, write
 from xplan_lint.diagnostic import Diagnostic, Place, Severity, Span
 from xplan_lint.frozen import replace
-from xplan_lint.lint import Result
 from xplan_lint.message import Message
+from xplan_lint.result import Result
 
 FILE = "known.jsonl"
 HEAD = (

@@ -16,7 +16,8 @@ from tests.plan_maker import make_plan
 from xplan_lint.baseline import Baseline, Scope, parse, record, subtract, write
 from xplan_lint.form import load_forms
 from xplan_lint.house_style import write as write_plan
-from xplan_lint.lint import Result, lint
+from xplan_lint.lint import lint
+from xplan_lint.result import Result
 from xplan_lint.rules import all_rules
 from xplan_lint.sources import from_bytes
 

@@ -15,9 +15,9 @@ from xplan_lint import __version__
 from xplan_lint.cli.findings import FORMATS
 from xplan_lint.diagnostic import Diagnostic, Fix, Place, RelatedPlace, Route, Severity, Span, Substitution, TextEdit
 from xplan_lint.frozen import replace
-from xplan_lint.lint import Result
 from xplan_lint.message import LANGUAGES, Language, Message
 from xplan_lint.report import github, gitlab, junit, rdjson, sarif
+from xplan_lint.result import Result
 from xplan_lint.rules import all_rules
 
 # With a fix that empties one place and changes another; its substitutions are those of a file that is not there.

@@ -15,9 +15,10 @@ from xplan_lint.byte_columns import byte_offset
 from xplan_lint.diagnostic import CommentEdit, Diagnostic, Fix, KeyEdit, Problem, Route, TextEdit, problem
 from xplan_lint.document import Document, load
 from xplan_lint.edits import Mending, Replacement, substitutions
-from xplan_lint.lint import Result, lint
+from xplan_lint.lint import lint
 from xplan_lint.report import json as json_report
 from xplan_lint.report import rdjson, sarif
+from xplan_lint.result import Result
 from xplan_lint.rule import Rule
 from xplan_lint.sources import from_bytes
 

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 from tests.command import ROOT, WARNED_PLAN, WRONG_PLAN, write, xplan
 from xplan_lint.diagnostic import Diagnostic, Place, RelatedPlace, Severity, Span
 from xplan_lint.frozen import replace
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report import github, text
 from xplan_lint.report import json as json_report
+from xplan_lint.result import Result
 
 UNCOVERED = Diagnostic(
     rule="quarter-uncovered",

@@ -17,7 +17,8 @@ from xplan_lint.edits import mend
 from xplan_lint.form import load_forms
 from xplan_lint.formatting import formatted
 from xplan_lint.importing.update import update
-from xplan_lint.lint import Result, lint
+from xplan_lint.lint import lint
+from xplan_lint.result import Result
 from xplan_lint.rules import all_rules, suppressible
 from xplan_lint.sources import from_bytes
 from xplan_lint.suppress import Suppression

@@ -19,7 +19,8 @@ from xplan_lint.diagnostic import Diagnostic
 from xplan_lint.document import Document, load
 from xplan_lint.form import load_forms
 from xplan_lint.formatting import formatted
-from xplan_lint.lint import Result, lint
+from xplan_lint.lint import lint
+from xplan_lint.result import Result
 from xplan_lint.rules import all_rules
 from xplan_lint.sources import find, from_bytes, read
 from xplan_lint.yaml_nodes import nodes_at

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xplan_lint.diff.comparison import Difference
-    from xplan_lint.lint import Result
+    from xplan_lint.result import Result
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "compare"]

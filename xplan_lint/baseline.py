@@ -13,8 +13,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from xplan_lint.frozen import frozen, frozen_ordered, replace
-from xplan_lint.lint import Result
 from xplan_lint.message import Message
+from xplan_lint.result import Result
 
 VERSION = 1
 _FORMAT = "xplan-baseline"

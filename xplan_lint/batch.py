@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from xplan_lint.diagnostic import Diagnostic, FileFindings
+from xplan_lint.diagnostic import Diagnostic
 from xplan_lint.document import Document, load
 from xplan_lint.form import Form
 from xplan_lint.frozen import frozen, replace
@@ -18,6 +18,7 @@ from xplan_lint.model import Plan
 from xplan_lint.notation import Notation
 from xplan_lint.parse import parse
 from xplan_lint.repository import gather
+from xplan_lint.result import FileFindings
 from xplan_lint.rule import Rule
 from xplan_lint.rules import all_rules
 from xplan_lint.sources import NotFoundError, Source, read, shown_path

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from xplan_lint.diagnostic import FileFindings
+from xplan_lint.result import FileFindings
 from xplan_lint.sources import NotFoundError, read
 from xplan_lint.survey import Survey, survey
 

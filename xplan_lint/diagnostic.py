@@ -186,14 +186,3 @@ class Diagnostic:
     def order(self) -> tuple[str, Span, str, str]:
         """Sorts findings by file, then place, then rule."""
         return (self.place.path, self.place.span, self.rule, self.message.text("en"))
-
-
-@frozen
-class FileFindings:
-    """What was found in one file, in the order of its places; what its comments suppress of it, likewise; and whether
-    it says anything.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    suppressed: tuple[Diagnostic, ...] = ()
-    is_read: bool = True

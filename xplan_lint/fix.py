@@ -9,7 +9,7 @@ from xplan_lint.diagnostic import Diagnostic, Fix
 from xplan_lint.document import load
 from xplan_lint.edits import mend
 from xplan_lint.frozen import frozen, replace
-from xplan_lint.lint import Result
+from xplan_lint.result import Result
 from xplan_lint.sources import Source
 
 MOST_TURNS = 20  # two rules that undo each other would go on for ever

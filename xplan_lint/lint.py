@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Severity, Span
+from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Span
 from xplan_lint.document import Document, load
 from xplan_lint.edits import replacements, substitutions
 from xplan_lint.fingerprint import fingerprint
@@ -16,6 +16,7 @@ from xplan_lint.parse import parse
 from xplan_lint.prose import Prose
 from xplan_lint.registry import Registry, parse_registry
 from xplan_lint.repository import Repository, gather
+from xplan_lint.result import Result
 from xplan_lint.rule import Example, Rule
 from xplan_lint.rules import suppressible
 from xplan_lint.shape import mistakes
@@ -28,27 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _OF_THE_TEXT = ((Document,), (Suppressions,))  # readings that say what stands there, whatever its shape
-
-
-@frozen
-class Result:
-    """What a run found: the findings in the order of the files, how many files were read, and which; and the findings
-    that comments in the files suppress.
-
-    `unread` are those of the files that say nothing or are no YAML. `known` is how many findings were left out because
-    a baseline knows them, `stale` how many it knows that occur no more.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    files: int
-    paths: tuple[str, ...] = ()
-    suppressed: tuple[Diagnostic, ...] = ()
-    unread: tuple[str, ...] = ()
-    known: int = 0
-    stale: int = 0
-
-    def count(self, severity: Severity) -> int:
-        return sum(each.severity is severity for each in self.diagnostics)
 
 
 @frozen

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from xplan_lint.batch import Batch, Outcome
     from xplan_lint.diagnostic import Diagnostic
     from xplan_lint.form import Form
-    from xplan_lint.lint import Result
     from xplan_lint.notation import Notation
+    from xplan_lint.result import Result
     from xplan_lint.rule import Rule
 
 AT_ONCE = 25  # files a batch: fewer cost more to hand out than to lint, more keep too many plans in memory
@@ -56,7 +56,7 @@ def lint_files(files: Iterable[Path], folders: Sequence[Path], setting: Setting,
 
     Raises NotFoundError for a file that is gone.
     """
-    from xplan_lint.lint import Result
+    from xplan_lint.result import Result
 
     here = Path.cwd().as_posix().rstrip("/") + "/"
     paths = {location: location.removeprefix(here) for location in (file.absolute().as_posix() for file in files)}

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from xplan_lint.config import Config, Override
 from xplan_lint.diagnostic import Diagnostic, Route, Severity
 from xplan_lint.frozen import field, frozen, replace
-from xplan_lint.lint import Result
+from xplan_lint.result import Result
 from xplan_lint.rule import Rule
 from xplan_lint.sources import SUFFIXES
 
@@ -61,8 +61,15 @@ class Policy:
         overrides = enumerate(self.config.overrides)
         return self._ruling(rule, [number for number, each in overrides if each.holds_for(organisation, year)])
 
+    @property
+    def is_uniform(self) -> bool:
+        """Whether the rules that run hold for every plan, as grave as they are by themselves."""
+        return not (self.config.severity or self.config.overrides)
+
     def applied(self, result: Result, rules: Iterable[Rule]) -> Result:
         """The findings that hold for their plans, as grave as they are there. What no rule of `rules` found stays."""
+        if self.is_uniform:
+            return result
         known = {rule.id: rule for rule in rules}
         rulings: dict[tuple[str, str, int], Ruling] = {}
 

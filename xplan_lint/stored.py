@@ -9,7 +9,6 @@ from typing import Any
 from xplan_lint.diagnostic import (
     CommentEdit,
     Diagnostic,
-    FileFindings,
     Fix,
     KeyEdit,
     Place,
@@ -22,6 +21,7 @@ from xplan_lint.diagnostic import (
 )
 from xplan_lint.frozen import contents
 from xplan_lint.message import LANGUAGES, Message
+from xplan_lint.result import FileFindings
 
 Plain = list[Any]
 _EDITS: tuple[type[Any], ...] = (TextEdit, KeyEdit, CommentEdit)

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from xplan_lint.baseline import Baseline, Scope, subtract
 from xplan_lint.diagnostic import Diagnostic, Place
 from xplan_lint.frozen import replace
-from xplan_lint.lint import Result
+from xplan_lint.result import Result
 
 _MOST_LINES = 20_000  # that are compared; a plan takes 1,500
 _ALIKE = 0.5  # the share of lines in common from which on a file is one that was renamed, as git has it

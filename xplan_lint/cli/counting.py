@@ -10,8 +10,8 @@ from xplan_lint.baseline import Scope, record
 from xplan_lint.cli.changed import Change
 from xplan_lint.cli.inputs import Inputs
 from xplan_lint.cli.known import read_known
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
+from xplan_lint.result import Result
 from xplan_lint.rule import Rule
 from xplan_lint.touched import brought_in
 

@@ -12,7 +12,7 @@ from xplan_lint.cli.output_options import Output, deliver
 from xplan_lint.message import Language
 
 if TYPE_CHECKING:
-    from xplan_lint.lint import Result
+    from xplan_lint.result import Result
 
 # The suffixes of each format's files. Each format is a module of `xplan_lint.report` with a function `report`.
 FORMATS = {

@@ -9,9 +9,9 @@ from xplan_lint.cli.files import not_written
 from xplan_lint.cli.terminal import complain, has_colour
 from xplan_lint.fix import Fixed, Mended
 from xplan_lint.frozen import replace
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report import patch
+from xplan_lint.result import Result
 from xplan_lint.rewrite import ChangedError, rewrite
 from xplan_lint.sources import Source
 

@@ -13,9 +13,9 @@ from xplan_lint.cli.files import paths_or_plans
 from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.terminal import CannotRunError
 from xplan_lint.frozen import frozen
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
+from xplan_lint.result import Result
 from xplan_lint.sources import PLANS, below_plans, repository_root
 
 _MISSING = Message(

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from xplan_lint.cli.inputs import Inputs
     from xplan_lint.cli.known import Known
-    from xplan_lint.lint import Result
     from xplan_lint.policy import Policy
+    from xplan_lint.result import Result
     from xplan_lint.rule import Rule
     from xplan_lint.sources import Source
 
@@ -94,7 +94,7 @@ def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.
     if not tell_excluded(paths, policy.config, language) and not result.files:
         complain(_NO_PLAN, language)
         return 2
-    if result.diagnostics or result.suppressed:
+    if not policy.is_uniform and (result.diagnostics or result.suppressed):
         result = policy.applied(result, rules())
     if known is not None:
         result = known.without(result, language)

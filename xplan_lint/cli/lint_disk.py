@@ -22,8 +22,8 @@ TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from xplan_lint.batch import Batch, Outcome
     from xplan_lint.config import Config
-    from xplan_lint.lint import Result
     from xplan_lint.policy import Policy
+    from xplan_lint.result import Result
     from xplan_lint.rule import Rule
 
 _CRASHED = Message(

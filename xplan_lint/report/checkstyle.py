@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.xml import document, element
+from xplan_lint.result import Result
 
 
 def report(result: Result, language: Language) -> str:

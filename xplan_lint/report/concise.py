@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.result import Result
 
 
 def report(result: Result, language: Language) -> str:

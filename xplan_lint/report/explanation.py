@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
+from xplan_lint.result import Result
 from xplan_lint.rule import HEADINGS, Example, Rule
 
 _EXAMPLE = Message("例: {title}", "example: {title}")

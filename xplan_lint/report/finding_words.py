@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xplan_lint.diagnostic import Diagnostic, Severity
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
+from xplan_lint.result import Result
 
 HELP = Message("直し方", "how to fix")
 _CLEAN = Message("{files}件のファイルを確認しました。指摘はありません。", "{files} file(s) checked, nothing found.")

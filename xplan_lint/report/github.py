@@ -7,10 +7,10 @@ Of each kind GitHub shows the first ten of a step; the others stand in the log a
 from __future__ import annotations
 
 from xplan_lint.diagnostic import Diagnostic, Severity
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.finding_words import with_help
 from xplan_lint.report.printable import printable
+from xplan_lint.result import Result
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from xplan_lint.diagnostic import Severity
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.printable import printable
 from xplan_lint.report.safe_json import safe_json
+from xplan_lint.result import Result
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

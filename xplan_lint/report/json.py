@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xplan_lint.diagnostic import Diagnostic, Severity, Span
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.safe_json import safe_json
+from xplan_lint.result import Result
 
 
 def report(result: Result, language: Language) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.json import finding
 from xplan_lint.report.safe_json import safe_json
+from xplan_lint.result import Result
 
 
 def report(result: Result, language: Language) -> str:

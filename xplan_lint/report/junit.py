@@ -9,10 +9,10 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from xplan_lint.diagnostic import Diagnostic, Severity
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.printable import printable
 from xplan_lint.report.xml import document, element
+from xplan_lint.result import Result
 
 # A report says the same whenever and wherever it is made.
 _WHEN, _WHERE, _HOW_LONG = "1970-01-01T00:00:00", "localhost", "0"

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from xplan_lint.diagnostic import Diagnostic, Place
 from xplan_lint.frozen import replace
-from xplan_lint.lint import Result
+from xplan_lint.result import Result
 from xplan_lint.sources import UNNAMED
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from xplan_lint.byte_columns import byte_offset
 from xplan_lint.diagnostic import Diagnostic, RelatedPlace, Severity, Span
-from xplan_lint.lint import Result
 from xplan_lint.message import Language
 from xplan_lint.report.finding_words import with_help
 from xplan_lint.report.printable import printable
 from xplan_lint.report.safe_json import safe_json
+from xplan_lint.result import Result
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from xplan_lint import __version__
 from xplan_lint.diagnostic import Diagnostic, Place, Severity, Span
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
 from xplan_lint.report.safe_json import safe_json
+from xplan_lint.result import Result
 from xplan_lint.rule import HEADINGS, Rule
 from xplan_lint.rules import all_rules
 

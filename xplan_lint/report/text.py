@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from xplan_lint.columns import columns, cut
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.finding_words import HELP, totals
 from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.result import Result
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST_LINE = 100  # terminal columns of a source line that are shown
