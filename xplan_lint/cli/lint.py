@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, tell_excluded
-from xplan_lint.cli.findings import write_findings
+from xplan_lint.cli.findings import COUNTED, write_findings
 from xplan_lint.cli.lint_options import add_parser, refuse_mixtures
 from xplan_lint.cli.output_options import Output, outputs_of
 from xplan_lint.cli.parser import Parser
@@ -38,6 +38,10 @@ _NO_PLAN = Message(
 _NOT_WITH_DIFF = Message(
     "--diff は変わるところを標準出力に書きます。{format}=ファイル のように指定してください。",
     "--diff writes what would change to standard output; say {format}=FILE.",
+)
+_NOT_COUNTED = Message(
+    "{format} には件数の表を書けません。--statistics には text か json を指定してください。",
+    "{format} has no place for numbers: --statistics takes text or json.",
 )
 
 
@@ -70,7 +74,7 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     if options.fix or options.unsafe_fixes or options.diff:
         return _fix(inputs, check, judge, options, outputs, language)
     result = judge(check(with_progress(inputs.sources, language)))
-    is_written = write_findings(result, outputs, inputs.root, language)
+    is_written = write_findings(result, outputs, inputs.root, language, is_counted=options.statistics)
     return _exit_code(result, options) if is_written else 2
 
 
@@ -98,7 +102,8 @@ def _run_on_disk(policy: Policy, outputs: tuple[Output, ...], options: argparse.
         result = policy.applied(result, rules())
     if known is not None:
         result = known.without(result, language)
-    return _exit_code(result, options) if write_findings(result, outputs, root, language) else 2
+    is_written = write_findings(result, outputs, root, language, is_counted=options.statistics)
+    return _exit_code(result, options) if is_written else 2
 
 
 def _known(options: argparse.Namespace, rules: Callable[[], Iterable[Rule]]) -> Known | None:
@@ -157,11 +162,13 @@ def _rules(policy: Policy, options: argparse.Namespace) -> tuple[Rule, ...]:
 def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
     """What is to be written where; with `--diff` standard output shows what would change, and nothing else."""
     outputs = outputs_of(options)
+    parser: Parser = options.parser
+    if options.statistics and not any(each.format in COUNTED for each in outputs):
+        parser.refuse(_NOT_COUNTED.saying(format=outputs[0].format))
     if not options.diff:
         return outputs
     printed = [each.format for each in outputs if each.file is None]
     if printed and (options.format or options.output):
-        parser: Parser = options.parser
         parser.refuse(_NOT_WITH_DIFF.saying(format=printed[0]))
     return tuple(each for each in outputs if each.file is not None)
 
@@ -182,14 +189,14 @@ def _fix(
     fixed = fix(watched, check, is_unsafe_too=options.unsafe_fixes)
     if options.diff:
         result = judge(fixed.before)
-        is_written = write_findings(result, outputs, inputs.root, language)
+        is_written = write_findings(result, outputs, inputs.root, language, is_counted=options.statistics)
         show_fixes(fixed, language)
         return _exit_code(result, options) if is_written else 2
     result, count, is_mended = write_fixes(fixed, inputs.typed, language)
     result = judge(result)
     # What was typed in is mended on standard output; what would be printed there goes beside it.
     stream = sys.stdout if inputs.typed is None else sys.stderr
-    is_written = write_findings(result, outputs, inputs.root, language, stream)
+    is_written = write_findings(result, outputs, inputs.root, language, stream, is_counted=options.statistics)
     if inputs.typed is None and Output("text") in outputs:
         print(count.text(language))
     else:

@@ -23,6 +23,7 @@ _EXAMPLES = Message(
   xplan lint --baseline known.jsonl            既知の指摘を除いて、新しい指摘だけを見る
   xplan lint --staged                          コミットする予定の内容を確かめる
   xplan lint --since main --changed-lines      mainから分かれた後の変更で生じた指摘だけを見る
+  xplan lint --statistics                      ルールと局区ごとの件数を見る
   xplan lint --output findings.json            プログラムで読む形でファイルに書く
   xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
@@ -39,6 +40,7 @@ _EXAMPLES = Message(
   xplan lint --baseline known.jsonl            see only what is new
   xplan lint --staged                          check what is staged for the next commit
   xplan lint --since main --changed-lines      see only what the changes since main brought in
+  xplan lint --statistics                      count findings by rule and by organisation
   xplan lint --output findings.json            write what a program can read to a file
   xplan lint --output text --output sarif=a.sarif --output junit=a.xml
   git show HEAD:plans/minato-ku/2025.yaml | xplan lint - --stdin-filename plans/minato-ku/2025.yaml
@@ -175,6 +177,13 @@ def add_parser(verbs: Any, language: Language) -> Parser:
         "--update-baseline",
         action="store_true",
         help=words("いまの指摘を --baseline のファイルに書く", "write the findings there are now to that file"),
+    )
+    add(
+        "--statistics",
+        action="store_true",
+        help=words(
+            "指摘の代わりに、ルールと局区ごとの件数を見る", "show how many findings there are by rule and organisation"
+        ),
     )
     add("--strict", action="store_true", help=words("警告もエラーとして数える", "count warnings as errors"))
     add("--no-cache", action="store_true", help=words("前回の結果を使わない", "use nothing of earlier runs"))
