@@ -15,13 +15,14 @@ from ruamel.yaml import YAML
 
 from tests.command import ROOT, write, xplan
 from tests.growth import assert_linear
-from tests.hostile import any_data
+from tests.hostile import NASTY, any_data
 from tests.plan_maker import make_plan
 from xplan_lint.document import Document, load
 from xplan_lint.formatting import NotFormattedError, Reason, format_document
 from xplan_lint.house_style import lay_out
 from xplan_lint.house_style import write as write_plan
 from xplan_lint.parse import parse
+from xplan_lint.shape import mistakes
 from xplan_lint.sources import from_bytes
 
 REGISTER_IN_HOUSE_STYLE = """\
@@ -261,13 +262,44 @@ def test_whatever_the_style_was_the_house_style_comes_out(data: dict[str, Any], 
     assert formatted(write_plan(data)) == write_plan(data)
 
 
-@settings(max_examples=settings.default.max_examples // 5)
-@given(st.integers(0, 2**32))
-def test_the_model_stays(seed: int) -> None:
+OPTIONAL = ("note", "summary", "continues", "problem", "background", "actions", "rows", "progress", "retrospective")
+
+
+def mutated(random: Random, value: Any) -> Any:
+    """The data with entries gone or doubled, and other characters in its texts."""
+    if isinstance(value, dict):
+        gone = {key for key in OPTIONAL if random.random() < 0.1}
+        return {key: mutated(random, member) for key, member in value.items() if key not in gone}
+    if isinstance(value, list):
+        times = random.choices([0, 1, 2], [1, 18, 1], k=len(value))
+        return [mutated(random, item) for item, count in zip(value, times, strict=True) for _ in range(count)]
+    if isinstance(value, str) and not value.isascii() and random.random() < 0.1:
+        at = random.randint(0, len(value))
+        return value[:at] + random.choice(NASTY) + value[at:]
+    return value
+
+
+ORIGINALS = [None, *sorted(PLANS.glob("*/*.yaml"))]  # None: a plan made from the seed
+
+
+@settings(max_examples=settings.default.max_examples // 2)
+@given(st.integers(0, 2**32), st.sampled_from(ORIGINALS), st.booleans())
+def test_the_model_stays(seed: int, original: Path | None, is_mutated: bool) -> None:
     random = Random(seed)
-    data = make_plan(random)
-    text = in_some_style(shuffled_keys(random, data), random)
-    assert parse(document(formatted(text)).data) == parse(data)
+    data = document(original.read_text("utf-8")).data if original else make_plan(random)
+    text = in_some_style(mutated(random, data) if is_mutated else shuffled_keys(random, data), random)
+    before = document(text)
+    assume(not before.faults and not mistakes(before))
+    after = formatted(text)
+    assert parse(document(after).data) == parse(before.data if is_mutated else data)
+    assert formatted(after) == after
+
+
+def test_mutants_mostly_have_the_shape_of_a_plan() -> None:
+    """So that what is said of them above is not said of none."""
+    random = Random(0)
+    found = [document(in_some_style(mutated(random, make_plan(random)), random)) for _ in range(40)]
+    assert sum(not each.faults and not mistakes(each) for each in found) > 5
 
 
 def shuffled_keys(random: Random, value: Any) -> Any:
@@ -501,6 +533,21 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     assert (plan.read_text("utf-8"), stat.S_IMODE(plan.stat().st_mode)) == (FORMATTED_PLAN, 0o640)
     assert link.is_symlink()
     assert sorted(path.name for path in plan.parent.iterdir()) == ["2024.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows not everybody may make links")
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    """Both names are read; then the first is formatted, which changes what the second leads to."""
+    write(tmp_path, {"plans/minato-ku/2024.yaml": UNFORMATTED_PLAN})
+    (tmp_path / "plans/minato-ku/2025.yaml").symlink_to("2024.yaml")
+    run = xplan("format", cwd=tmp_path)
+    assert (run.exit_code, run.out, run.err) == (
+        2,
+        "整えました: plans/minato-ku/2024.yaml\n2件のファイルのうち、1件を整えました。1件は整えられませんでした。\n",
+        "xplan: plans/minato-ku/2025.yaml はその間にほかで書き換えられたため、手を触れませんでした。"
+        "もう一度実行してください。\n",
+    )
+    assert (tmp_path / "plans/minato-ku/2024.yaml").read_text("utf-8") == FORMATTED_PLAN
 
 
 def test_a_hostile_name_and_text_are_shown_harmlessly(tmp_path: Path) -> None:
