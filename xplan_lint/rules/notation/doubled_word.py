@@ -62,7 +62,8 @@ PARTICLE = re.compile(
     "(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)"
     "|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?=[一-鿿ァ-ヴ、。]))|(?<=、)。)"
 )
-COMPOUND = re.compile(f"(?P<word>{KANJI}{{2,4}}|[ァ-ヴ][ァ-ヴー]{{2,9}})(?P=word)")
+COMPOUND = re.compile(f"(?P<word>{KANJI}{{2,4}})(?P=word)")
+KATAKANA = re.compile("(?P<word>[ァ-ヴ][ァ-ヴー]{2,9})(?P=word)")
 LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
 
 
@@ -75,7 +76,7 @@ LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for pattern, is_safe in ((PARTICLE, True), (COMPOUND, False)):
+    for pattern, is_safe in ((PARTICLE, True), (COMPOUND, False), (KATAKANA, False)):
         for found in prose.by_text(pattern, is_no_idiom):
             fix = Fix(tuple(each.edit(each.text[len(each.text) // 2 :]) for each in found), is_safe)
             yield told(prose, "row", found, found[0].text, fix)

@@ -79,7 +79,7 @@ EXAMPLES = [
 ERAS = {"R": "令和", "令": "令和", "H": "平成", "平": "平成", "S": "昭和", "昭": "昭和"}
 _LETTER_OR_DIGIT = "0-9０-９A-Za-zＡ-Ｚａ-ｚ"
 LETTER = re.compile(
-    f"(?P<letter>[RHSＲＨＳ](?<![{_LETTER_OR_DIGIT}].)|[令平昭](?<![一-鿿].))(?P<number>元|[1-9１-９][0-9０-９]?)"
+    f"(?P<letter>[RHSＲＨＳ令平昭])(?<![{_LETTER_OR_DIGIT}].)(?<![一-鿿][令平昭])(?P<number>元|[1-9１-９][0-9０-９]?)"
     f"(?![{_LETTER_OR_DIGIT}]|-(?![RHＲＨ][0-9０-９]))(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
 )
 BARE = re.compile(

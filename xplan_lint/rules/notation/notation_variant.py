@@ -92,7 +92,7 @@ def check(prose: Prose) -> Iterator[Problem]:
     for word in prose.repository.notation.words:
         if not word.varies_in(prose.joined, prose.letters):
             continue
-        forms = {form: list(passages(prose, word, form)) for form in word.forms}
+        forms = found_forms(prose, word)
         usual = word.use or max(forms, key=lambda form: len(forms[form]))
         for form, found in forms.items():
             if found and form != usual:
@@ -106,6 +106,17 @@ def check(prose: Prose) -> Iterator[Problem]:
                     usual=word.shown(usual),
                     usual_count=len(forms[usual]),
                 )
+
+
+def found_forms(prose: Prose, word: Word) -> dict[str, list[Passage]]:
+    """Where the plan writes each form of the word. The better forms, which are mostly the common ones, are looked for
+    last, and not at all where nothing stands beside them.
+    """
+    found: dict[str, list[Passage]] = {}
+    for form in reversed(word.forms):
+        is_alone = form == word.forms[0] and form == (word.use or form) and not any(found.values())
+        found[form] = [] if is_alone else list(passages(prose, word, form))
+    return {form: found[form] for form in word.forms}
 
 
 def passages(prose: Prose, word: Word, form: str) -> Iterator[Passage]:
