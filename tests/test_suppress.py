@@ -11,7 +11,7 @@ from tests.command import REGISTER, write, xplan
 from tests.fixes import fix
 from tests.sound_repository import PLAN, SOUND
 from tests.sound_repository import REGISTER as REGISTER_PATH
-from xplan_lint.diagnostic import CommentEdit, Fix
+from xplan_lint.diagnostic import CommentEdit, Diagnostic, Fix
 from xplan_lint.document import load
 from xplan_lint.edits import mend
 from xplan_lint.form import load_forms
@@ -63,7 +63,11 @@ def checked(text: str, path: str = PLAN, *, select: Iterable[str] = (), today: d
 
 
 def said(result: Result) -> list[str]:
-    return [each.message.text("ja") for each in result.diagnostics]
+    return words(result.diagnostics)
+
+
+def words(found: Iterable[Diagnostic]) -> list[str]:
+    return [each.message.text("ja") for each in found]
 
 
 WORDS = dict(zip(OF_BASE, said(checked(BASE)), strict=True))
@@ -143,8 +147,8 @@ def test_placement(old: str, new: str, gone: list[str], line_break: str) -> None
     assert BASE.count(old) == 1
     result = checked(BASE.replace(old, new).replace("\n", line_break))
     told = [each for each in result.diagnostics if each.group != "suppressions"]
-    assert [each.message.text("ja") for each in told] == [WORDS[each] for each in OF_BASE if each not in gone]
-    assert [each.message.text("ja") for each in result.suppressed] == [WORDS[each] for each in gone]
+    assert words(told) == [WORDS[each] for each in OF_BASE if each not in gone]
+    assert words(result.suppressed) == [WORDS[each] for each in gone]
     assert [each.rule for each in result.diagnostics if each not in told] == ["suppression-unused"] * (not gone)
 
 
@@ -310,7 +314,7 @@ def test_a_suppression_of_the_register() -> None:
     told = said(checked(wrong, REGISTER_PATH))
     assert len(told) == 1
     result = checked(wrong.replace("'401004'}", f"'401004'}}  {ignoring('wrong-check-digit')}"), REGISTER_PATH)
-    assert (said(result), [each.message.text("ja") for each in result.suppressed]) == ([], told)
+    assert (said(result), words(result.suppressed)) == ([], told)
     unused = SOUND[REGISTER_PATH].replace("  - {slug: kishi", f"  {ignoring('shape')}\n  - {{slug: kishi")
     assert said(checked(unused, REGISTER_PATH)) == ["「局区」の2番目に「shape」の指摘はなく、このコメントは要りません"]
 
@@ -331,6 +335,23 @@ def test_a_suppression_lapses_after_its_day(today: date, told: list[str]) -> Non
     text = BASE.replace("つなぐ。", "つなぐ。  # xplan: ignore[markup-left] until=2026-09-30 原文のまま")
     rest = [WORDS[each] for each in OF_BASE if each != MISSION]
     assert said(checked(text, today=today)) == [*told, *rest]
+
+
+def test_of_many_names_the_first_are_told() -> None:
+    names = [f"a{number}" for number in range(50)]
+    text = BASE.replace("つなぐ。", f"つなぐ。  # xplan: ignore[{', '.join([*names, *names])}]")
+    told = [each for each in checked(text).diagnostics if each.rule == "suppression-without-reason"]
+    assert [each.message.text("en") for each in told] == [
+        'nothing is suppressed in "mission": no reason is given for "a0, a1, a2, a3, a4, …"'
+    ]
+
+
+def test_findings_of_a_plan_as_a_whole_are_suppressed_at_its_first_key() -> None:
+    text = BASE.replace("stage: draft", "stage: adopted")
+    whole = [each for each in checked(text).diagnostics if each.rule == "section-missing" and not each.subject]
+    assert whole
+    result = checked(text.replace("form: r7", f"form: r7  {ignoring('section-missing')}"))
+    assert words(result.suppressed) == words(whole)
 
 
 def test_a_lapsed_suppression_is_told_today_without_a_date_being_given() -> None:

@@ -15,7 +15,7 @@ from xplan_lint.diagnostic import CommentEdit, Diagnostic, Fix, Route, Span
 from xplan_lint.document import Document
 from xplan_lint.fault import FaultKind
 from xplan_lint.frozen import field, frozen, frozen_identity
-from xplan_lint.message import Message
+from xplan_lint.message import Message, listing
 from xplan_lint.place_name import place_name
 from xplan_lint.shape import mistakes
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SIGNS = ("xplan", "ｘｐｌａｎ")  # a text with neither has no suppression, and costs no more than a look for them
+_MOST_LISTED = 5
 _BLANKS, _BREAKS = " \t", "\r\n\x85\u2028\u2029"  # those of YAML
 
 # What is covered: a line, by its number; a key or item, by where it begins and how deep it lies, because an item begins
@@ -170,6 +171,12 @@ def suppress(
         ran=ran if is_understood else frozenset(),
         rules=rules,
     )
+
+
+def listed(names: Sequence[Name]) -> Message:
+    """The names, each once; of many the first."""
+    once = list(dict.fromkeys(name.text for name in names))
+    return listing([*once[:_MOST_LISTED], *(["…"] if len(once) > _MOST_LISTED else [])])
 
 
 def may_suppress(text: str) -> bool:

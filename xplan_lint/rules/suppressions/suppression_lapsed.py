@@ -16,9 +16,9 @@ How to fix: mend what the finding says and delete the comment. Where more time i
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.message import Message, listing
+from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
-from xplan_lint.suppress import Suppressions
+from xplan_lint.suppress import Suppressions, listed
 
 EXAMPLES = [
     Example(
@@ -73,7 +73,7 @@ def check(suppressions: Suppressions) -> Iterator[Problem]:
                 shown=suppressions.span(each),
                 fix=suppressions.without(each),
                 owner=suppressions.owner(each),
-                names=listing([name.text for name in each.names]),
+                names=listed(each.names),
                 until=each.until.isoformat(),
                 since=(each.until + timedelta(days=1)).isoformat(),
             )

@@ -18,9 +18,9 @@ move the comment to the end of that line, or above the key.
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.message import Message, listing
+from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
-from xplan_lint.suppress import Suppressions
+from xplan_lint.suppress import Suppressions, listed
 
 EXAMPLES = [
     Example(
@@ -100,7 +100,7 @@ def check(suppressions: Suppressions) -> Iterator[Problem]:
         if not unused:
             continue
         if len(unused) == len(each.names):
-            fix, names = suppressions.without(each, is_safe=True), listing([name.text for name in unused])
+            fix, names = suppressions.without(each, is_safe=True), listed(unused)
             yield problem(each.at, "all", shown=suppressions.span(each), fix=fix, owner=owner, names=names)
             continue
         for name in unused:

@@ -18,9 +18,9 @@ Where there is none, delete the comment and mend what the finding says.
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
-from xplan_lint.message import Message, listing
+from xplan_lint.message import Message
 from xplan_lint.rule import Example, rule
-from xplan_lint.suppress import Suppressions
+from xplan_lint.suppress import Suppressions, listed
 
 EXAMPLES = [
     Example(
@@ -78,5 +78,5 @@ def check(suppressions: Suppressions) -> Iterator[Problem]:
                 shown=suppressions.span(each),
                 fix=suppressions.without(each),
                 owner=suppressions.owner(each),
-                names=listing([name.text for name in each.names]),
+                names=listed(each.names),
             )
