@@ -10,12 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import jsonschema_rs
 import pytest
 from lxml import etree
 
 from tests.command import ROOT
 from tests.conftest import SHARED
+from tests.rendering import Tags, rendered
+from xplan_lint.report.blocks_markdown import LONGEST_COMMENT
 from xplan_lint.report.printable import LOG_COMMAND, is_hidden
 
 CONFORMANCE = SHARED / "conformance"
@@ -129,6 +132,27 @@ def _against(schema: Any, document: object) -> Iterator[str]:
     yield from (f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in schema.iter_errors(document))
 
 
+_ELEMENTS = {"h2", "h3", "p", "ul", "li", "strong", "code", "details", "summary", "a"}
+
+
+def _markdown(report: str) -> Iterator[str]:
+    """Elements that no finding may bring about, once a renderer has made HTML of it."""
+    if len(report) > LONGEST_COMMENT:
+        yield f"{len(report)} characters"
+    for tag, attributes in rendered(report).tags:
+        if tag.removeprefix("/") not in _ELEMENTS or any(name != "href" for name, _ in attributes):
+            yield f"{tag} {attributes}"
+
+
+def _html(report: str) -> Iterator[str]:
+    html5lib.HTMLParser(strict=True).parse(report)  # raises for what the standard calls an error
+    page = Tags(report)
+    yield from (tag for tag, _ in page.tags if tag in ("script", "img", "iframe", "object", "!--", "!["))
+    yield from (name for _, attributes in page.tags for name, _ in attributes if name.startswith("on"))
+    identities = [value for _, attributes in page.tags for name, value in attributes if name == "id"]
+    yield from (f"id {each} stands twice" for each, count in Counter(identities).items() if count > 1)
+
+
 _MISTAKES: dict[str, Callable[[str], Iterator[str]]] = {
     "text": _text,
     "concise": _concise,
@@ -140,4 +164,6 @@ _MISTAKES: dict[str, Callable[[str], Iterator[str]]] = {
     "junit": _junit,
     "checkstyle": _checkstyle,
     "rdjson": _rdjson,
+    "markdown": _markdown,
+    "html": _html,
 }

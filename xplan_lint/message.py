@@ -51,3 +51,8 @@ def listing(parts: Sequence[Message | str]) -> Message:
     names = [f"part{number}" for number in range(len(parts))]
     slots = [f"{{{name}}}" for name in names]
     return Message("、".join(slots), ", ".join(slots), dict(zip(names, parts, strict=True)))
+
+
+def counted(number: int, japanese: str, one: str, many: str, **values: Value) -> Message:
+    """A message about `{n}` things, in the English singular for one of them."""
+    return Message(japanese, one if number == 1 else many, {"n": number, **values})

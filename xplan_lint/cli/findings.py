@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from xplan_lint.cli.build_server import files_page
 from xplan_lint.cli.output_options import Output, deliver
 from xplan_lint.message import Language
 
@@ -26,10 +27,13 @@ FORMATS = {
     "junit": (),
     "checkstyle": (),
     "rdjson": (),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
 }
 COUNTED = ("text", "json")  # what has a place for numbers
 # Their reader stands in the current folder; every other format is read elsewhere, by what knows the repository.
 _READ_HERE = ("text", "concise")
+_WITH_LINKS = ("markdown", "html")
 
 
 def write_findings(
@@ -63,7 +67,8 @@ def _report(result: Result, root: Path | None, language: Language, is_counted: b
 
         return json.report(result, language, is_counted=True)
     reporter = importlib.import_module(f"xplan_lint.report.{format}")
-    report: str = reporter.report(result, language)
+    addresses = {"base": files_page(os.environ)} if format in _WITH_LINKS else {}
+    report: str = reporter.report(result, language, **addresses)
     return report
 
 

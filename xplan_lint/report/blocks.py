@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from xplan_lint.frozen import frozen
-from xplan_lint.message import Message
+from xplan_lint.message import Language, Message
 
 Role = Literal["strong", "old", "new", "advice", "error", "warning", "info"]
 
@@ -26,8 +26,17 @@ class Mark:
     text: Message | str
 
 
+@frozen
+class Link:
+    """Text that leads somewhere in the formats that have links; the address needs no escaping in any of them."""
+
+    text: Message | str
+    address: str
+
+
 Level = Literal[2, 3, 4]
-Phrase = tuple[Message | str | Mark, ...]
+Piece = Message | str | Mark | Link
+Phrase = tuple[Piece, ...]
 
 
 @frozen
@@ -112,7 +121,7 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-def cell(*texts: Message | str | Mark) -> Cell:
+def cell(*texts: Piece) -> Cell:
     """A field that says one phrase."""
     return Cell((texts,))
 
@@ -125,7 +134,13 @@ def listed(texts: Iterable[Message | str]) -> Cell:
 
 def sentences(parts: Iterable[Message]) -> Phrase:
     """One after the other: with a space between in English, with none in Japanese."""
-    found: list[Message | str | Mark] = []
+    found: list[Piece] = []
     for part in parts:
         found += [Message("", " "), part] if found else [part]
     return tuple(found)
+
+
+def plain_text(phrase: Iterable[Piece], language: Language) -> str:
+    """What a phrase says, whatever its pieces are."""
+    texts = (piece.text if isinstance(piece, Mark | Link) else piece for piece in phrase)
+    return "".join(text if isinstance(text, str) else text.text(language) for text in texts)

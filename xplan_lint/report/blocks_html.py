@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from xplan_lint.frozen import field, frozen
-from xplan_lint.message import Language, Message
+from xplan_lint.message import Language
 from xplan_lint.report.blocks import (
     Block,
     Cell,
@@ -19,21 +19,23 @@ from xplan_lint.report.blocks import (
     Heading,
     Item,
     Items,
+    Link,
     Mark,
     Paragraph,
     Phrase,
+    Piece,
     Table,
+    plain_text,
 )
 from xplan_lint.report.flow_svg import flow_svg
 from xplan_lint.report.html_style import STYLE
 from xplan_lint.report.printable import LOG_COMMAND, printable
 
-_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 
-
-def html_page(document: Document, language: Language) -> str:
-    """The whole page."""
+def html_page(document: Document, language: Language, *, style: str = STYLE, controls: Iterable[str] = ()) -> str:
+    """The whole page; `controls` are lines of HTML between the title and the blocks."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = _line(document.title.text(language))
     writer = _Writer(language)
     page = [
@@ -41,14 +43,15 @@ def html_page(document: Document, language: Language) -> str:
         f'<html lang="{language}">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{style}</style>",
         "</head>",
         "<body>",
         "<main>",
         f"<h1>{title}</h1>",
+        *controls,
         *writer.lines(document.blocks),
         "</main>",
         "</body>",
@@ -118,13 +121,13 @@ class _Writer:
         return "<br>".join(phrases)
 
     def is_number(self, cell: Cell) -> bool:
-        return self.plain(cell.phrases[0]).isdecimal()
+        return plain_text(cell.phrases[0], self.language).isdecimal()
 
     def inline(self, phrase: Phrase) -> str:
         return "".join(map(self.piece, phrase))
 
-    def piece(self, piece: Message | str | Mark) -> str:
-        plain = self.plain((piece,))
+    def piece(self, piece: Piece) -> str:
+        plain = plain_text((piece,), self.language)
         text = _escape(plain)
         match piece:
             case Mark("new"):
@@ -138,11 +141,9 @@ class _Writer:
                 return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in parts)
             case Mark(role):
                 return f'<strong class="{role}">{text}</strong>'
+            case Link(_, address):
+                return f'<a href="{html.escape(address)}">{text}</a>'
         return text
-
-    def plain(self, phrase: Phrase) -> str:
-        texts = (piece.text if isinstance(piece, Mark) else piece for piece in phrase)
-        return "".join(text if isinstance(text, str) else text.text(self.language) for text in texts)
 
 
 def _line(text: str) -> str:

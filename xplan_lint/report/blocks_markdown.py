@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from xplan_lint.message import Language, Message
-from xplan_lint.report.blocks import Block, Cell, Document, Flow, Fold, Heading, Items, Mark, Paragraph, Phrase, Table
+from xplan_lint.message import Language
+from xplan_lint.report.blocks import (
+    Block,
+    Cell,
+    Document,
+    Flow,
+    Fold,
+    Heading,
+    Items,
+    Link,
+    Mark,
+    Paragraph,
+    Phrase,
+    Piece,
+    Table,
+    plain_text,
+)
 from xplan_lint.report.markdown_text import inert, inert_html
+
+# GitHub takes 65,536 characters; whoever posts a comment needs some of them to know it again by.
+LONGEST_COMMENT = 65_000
 
 
 def markdown_document(document: Document, language: Language) -> str:
@@ -33,7 +51,7 @@ def _lines(block: Block, language: Language) -> Iterator[str]:
             yield from _table(block, language)
         case Fold(summary, blocks):
             yield "<details>"
-            yield f"<summary>{inert_html(_plain(summary, language))}</summary>"
+            yield f"<summary>{inert_html(plain_text(summary, language))}</summary>"
             yield f"\n{markdown_of(blocks, language)}\n"
             yield "</details>"
         case Flow():
@@ -42,7 +60,9 @@ def _lines(block: Block, language: Language) -> Iterator[str]:
 
 def _table(table: Table, language: Language) -> Iterator[str]:
     columns = range(len(table.columns))
-    numeric = [all(_plain(row[column].phrases[0], language).isdecimal() for row in table.rows) for column in columns]
+    numeric = [
+        all(plain_text(row[column].phrases[0], language).isdecimal() for row in table.rows) for column in columns
+    ]
     yield _row(inert(column.text(language)) for column in table.columns)
     yield _row("---:" if each else "---" for each in numeric)
     for row in table.rows:
@@ -62,8 +82,8 @@ def _inline(phrase: Phrase, language: Language) -> str:
     return "".join(_piece(piece, language) for piece in phrase)
 
 
-def _piece(piece: Message | str | Mark, language: Language) -> str:
-    plain = _text(piece, language)
+def _piece(piece: Piece, language: Language) -> str:
+    plain = plain_text((piece,), language)
     text = inert(plain)
     match piece:
         case Mark("new"):
@@ -75,13 +95,6 @@ def _piece(piece: Message | str | Mark, language: Language) -> str:
             return "`".join(part if number % 2 else inert(part) for number, part in enumerate(parts))
         case Mark():
             return f"**{text}**"
+        case Link(_, address):
+            return f"[{text}]({address})"
     return text
-
-
-def _plain(phrase: Phrase, language: Language) -> str:
-    return "".join(_text(piece, language) for piece in phrase)
-
-
-def _text(piece: Message | str | Mark, language: Language) -> str:
-    text = piece.text if isinstance(piece, Mark) else piece
-    return text if isinstance(text, str) else text.text(language)

@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator
 from xplan_lint.columns import columns
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.message import Language, Message
-from xplan_lint.report.blocks import Block, Cell, Flow, Fold, Heading, Items, Mark, Paragraph, Role, Table
+from xplan_lint.report.blocks import (
+    Block,
+    Cell,
+    Flow,
+    Fold,
+    Heading,
+    Items,
+    Mark,
+    Paragraph,
+    Piece,
+    Role,
+    Table,
+    plain_text,
+)
 from xplan_lint.report.printable import LOG_COMMAND, printable
 
 _LINE_COMMAND = re.compile(r"^( *)::", re.MULTILINE)  # at the beginning of a line, a command to a log of GitHub
@@ -69,10 +82,10 @@ class _Writer:
     def cell(self, cell: Cell) -> str:
         return (" / " if cell.is_list else " ").join(map(self.inline, cell.phrases))
 
-    def inline(self, phrase: Iterable[Message | str | Mark]) -> str:
+    def inline(self, phrase: Iterable[Piece]) -> str:
         return "".join(self.piece(piece) for piece in phrase)
 
-    def piece(self, piece: Message | str | Mark) -> str:
+    def piece(self, piece: Piece) -> str:
         text = self.text(piece)
         if not isinstance(piece, Mark):
             return text
@@ -83,10 +96,9 @@ class _Writer:
         code = _COLOURS.get(role) if self.colour else None
         return f"\x1b[{code}m{text}\x1b[0m" if code else text
 
-    def text(self, piece: Message | str | Mark) -> str:
+    def text(self, piece: Piece) -> str:
         """On one line, without anything that a terminal would obey."""
-        text = piece.text if isinstance(piece, Mark) else piece
-        return printable((text if isinstance(text, str) else text.text(self.language)).replace("\n", " "))
+        return printable(plain_text((piece,), self.language).replace("\n", " "))
 
 
 def _padded(row: list[str], widths: list[int]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from xplan_lint.diagnostic import Diagnostic, Severity
 from xplan_lint.frozen import frozen
-from xplan_lint.lint import Result
+from xplan_lint.result import Result
 
 
 @frozen

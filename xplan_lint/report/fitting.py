@@ -6,31 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xplan_lint.frozen import replace
+from xplan_lint.message import Message
 from xplan_lint.report.blocks import Block, Fold, Heading, Items, Paragraph
-from xplan_lint.report.wording import counted
 
 Render = Callable[[Sequence[Block]], str]
 _JOINT = 2  # characters between two blocks
 
 
-def fitting(blocks: Sequence[Block], longest: int, render: Render) -> tuple[Block, ...]:
-    """As many of the blocks as `render` makes at most `longest` characters of, the first ones first."""
+def fitting(blocks: Sequence[Block], longest: int, render: Render, note: Callable[[int], Message]) -> tuple[Block, ...]:
+    """As many of the blocks as `render` makes at most `longest` characters of, the first ones first.
+
+    Where that is not all, `note` says how many items were left out.
+    """
     if len(render(blocks)) <= longest:
         return tuple(blocks)
     every = _items(blocks)
-    cut = _Cut(render, longest - len(render([_note(every)])) - _JOINT)
+    cut = _Cut(render, longest - len(render([Paragraph((note(every),))])) - _JOINT)
     kept = cut.blocks(blocks)
-    return (*kept, _note(every - _items(kept)))
-
-
-def _note(number: int) -> Paragraph:
-    words = counted(
-        number,
-        "文字数の上限のため、{n}件を省きました。すべてを読むには、手元で xplan diff を実行してください。",
-        "{n} item is left out to keep within the longest comment. Run xplan diff to read them all.",
-        "{n} items are left out to keep within the longest comment. Run xplan diff to read them all.",
-    )
-    return Paragraph((words,))
+    return (*kept, Paragraph((note(every - _items(kept)),)))
 
 
 def _items(blocks: Sequence[Block]) -> int:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from xplan_lint.diff.change import Aspect, At, Change
 from xplan_lint.diff.comparison import Comparison, Difference
 from xplan_lint.diff.fate import Way
-from xplan_lint.message import Message, listing
+from xplan_lint.message import Message, counted, listing
 from xplan_lint.report.blocks import Block, Fold, Heading, Items, Mark, Paragraph
 from xplan_lint.report.flow import flow
 from xplan_lint.report.follow_through import added_table, follow_through, suggestion_table
 from xplan_lint.report.groups import change_lists, concern_items, notes, remaining
-from xplan_lint.report.wording import counted, organisation_name
+from xplan_lint.report.wording import organisation_name
 
 # The follow-through table says these, and the paragraph on the form.
 _TOLD = frozenset({Aspect.CHALLENGE, Aspect.AREA, Aspect.FORM})

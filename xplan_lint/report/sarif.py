@@ -5,12 +5,10 @@ The format: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath, PureWindowsPath
-from urllib.parse import quote
-
 from xplan_lint import __version__
 from xplan_lint.diagnostic import Diagnostic, Place, Severity, Span
 from xplan_lint.message import Language, Message
+from xplan_lint.report.addresses import encoded, is_absolute
 from xplan_lint.report.printable import printable
 from xplan_lint.report.safe_json import safe_json
 from xplan_lint.result import Result
@@ -87,20 +85,9 @@ def _location(place: Place) -> dict[str, object]:
 
 def _artifact(path: str) -> dict[str, str]:
     """A file, relative to the top of the repository; by an address of its own where it lies elsewhere on the disk."""
-    uri = quote(_bytes(path))
-    if PurePosixPath(path).is_absolute():
-        return {"uri": f"file://{uri}"}
-    if PureWindowsPath(path).is_absolute():
-        return {"uri": f"file:///{uri}"}
-    return {"uri": uri, "uriBaseId": _BASE}
-
-
-def _bytes(path: str) -> bytes:
-    """The name of a file as its system has it, be it UTF-8 or not."""
-    try:
-        return path.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half a pair, which Windows allows
-        return path.encode("utf-8", "surrogatepass")
+    if is_absolute(path):
+        return {"uri": f"file:///{encoded(path).removeprefix('/')}"}
+    return {"uri": encoded(path), "uriBaseId": _BASE}
 
 
 def _region(span: Span) -> dict[str, int]:

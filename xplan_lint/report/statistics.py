@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xplan_lint.diagnostic import Severity
-from xplan_lint.lint import Result
 from xplan_lint.message import Language, Message
 from xplan_lint.report.blocks import Block, Cell, Heading, Mark, Paragraph, Table, cell
 from xplan_lint.report.blocks_text import text_of
 from xplan_lint.report.counts import OfOrganisation, OfRule, by_organisation, by_rule
 from xplan_lint.report.finding_words import totals
+from xplan_lint.result import Result
 
 _BY_RULE = Message("ルールごとの件数", "Findings by rule")
 _BY_ORGANISATION = Message("局区ごとの件数", "Findings by organisation")

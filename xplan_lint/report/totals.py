@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from xplan_lint.diff.comparison import Difference
 from xplan_lint.diff.values import OUTCOMES
-from xplan_lint.message import Message, Value, listing
+from xplan_lint.message import Message, Value, counted, listing
 from xplan_lint.report.tally import Tally
-from xplan_lint.report.wording import counted
 
 _ALL_ACCOUNTED = Message("行き先の書かれていない課題はありません。", "All are accounted for.")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from xplan_lint.diff.comparison import Comparison, Difference
 from xplan_lint.diff.naming import plan_year
-from xplan_lint.message import Message
+from xplan_lint.message import Message, counted
 from xplan_lint.report.blocks import Block, Document, Fold, Heading, Item, Items, Mark, Paragraph, Phrase
 from xplan_lint.report.changes import COLON
 from xplan_lint.report.groups import change_lists, concern_items
 from xplan_lint.report.tally import tally, total
-from xplan_lint.report.wording import counted, organisation_name, unreadable
+from xplan_lint.report.wording import organisation_name, unreadable
 
 _TITLE = Message("計画の変更 {old} → {new}", "Changes in the plans, {old} → {new}")
 _UNCHANGED = Message("計画の内容に変更はありません。", "The plans say the same as before.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.comparison import Comparison, Difference
 from xplan_lint.diff.values import OUTCOMES
-from xplan_lint.message import Message, Value
+from xplan_lint.message import Message
 from xplan_lint.report.blocks import Block, Item, Items, Mark, Paragraph
 
 _LONGEST = 120  # characters of a plan's text in a field of a table
@@ -20,11 +20,6 @@ UNACCOUNTED = Message("行き先の記載なし", "unaccounted for")
 _UNREADABLE = Message(
     "次の計画は読めなかったため、比べていません。", "The following plans could not be read and are not compared."
 )
-
-
-def counted(number: int, japanese: str, one: str, many: str, **values: Value) -> Message:
-    """A message about `{n}` things, in the English singular for one of them."""
-    return Message(japanese, one if number == 1 else many, {"n": number, **values})
 
 
 def excerpt(text: str) -> str:
