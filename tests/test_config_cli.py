@@ -8,9 +8,11 @@ from jsonschema import Draft7Validator
 
 import xplan_lint
 from tests.command import CLEAN_PLAN, REGISTER, WARNED_PLAN, WRONG_PLAN, Run, write, write_repository, xplan
+from tests.snapshot import assert_snapshot
 from xplan_lint.config import Config, ConfigError, load_config
 from xplan_lint.path_pattern import is_meant
 from xplan_lint.policy import UnknownRuleError
+from xplan_lint.rules import all_rules
 
 DUPLICATE, UNCOVERED = "challenge-id-duplicate", "quarter-uncovered"
 WARD, OTHER = "plans/minato-ku/2025.yaml", "plans/kishi-ku/2025.yaml"
@@ -109,7 +111,7 @@ WRONG = [
 def test_names_that_there_are_not(configuration: str, japanese: str, english: str, repository: Path) -> None:
     write(repository, {"xplan.toml": configuration})
     for language, message in (("ja", japanese), ("en", english)):
-        for verb in ("lint",):
+        for verb in ("lint", "config"):
             assert xplan(verb, f"--lang={language}", cwd=repository) == Run(2, "", f"xplan: {message}\n")
 
 
@@ -221,3 +223,151 @@ def test_sarif_is_valid_with_other_severities(repository: Path, shared: Path) ->
     data = json.loads(xplan("lint", "--format=sarif", cwd=repository).out)
     assert {each["level"] for each in data["runs"][0]["results"]} == {"note"}
     assert not list(Draft7Validator(schema).iter_errors(data))
+
+
+# xplan config
+
+WHOLE = {
+    "plans/minato-ku/2019.yaml": CLEAN_PLAN,
+    "words/city.yaml": "{}",
+    "pyproject.toml": "[tool.xplan]\nnobody = 'reads this'\n",
+    "xplan.toml": """\
+lang = "en"
+select = ["default", "outcome-without-measure"]
+ignore = ["doubled-word"]
+exclude = ["plans/*/2019.yaml", "plans/old"]
+notation = "words/city.yaml"
+
+[severity]
+quarters = "error"
+quarter-order = "off"
+
+[[override]]
+organisations = ["minato-ku", "kishi-ku"]
+years = [2025, "R6", "-2021", "2030-", "R8-2027"]
+ignore = ["sections"]
+severity = { outcome-without-measure = "error" }
+
+[[override]]
+severity.dash-variant = "info"
+""",
+}
+SHOWN = [
+    pytest.param(["--lang=ja"], "config.ja.txt", {}, id="everything, in Japanese"),
+    pytest.param(["--org=minato-ku", "--year=R7"], "config-plan.en.txt", {"XPLAN_LANG": "en"}, id="a plan"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "snapshot", "variables"), SHOWN)
+def test_config_shows_all_that_is_in_force(
+    arguments: list[str], snapshot: str, variables: dict[str, str], repository: Path
+) -> None:
+    run = xplan("config", *arguments, cwd=write(repository, WHOLE), **variables)
+    assert (run.exit_code, run.err) == (0, "")
+    assert_snapshot(snapshot, run.out)
+
+
+def test_config_names_files_whole_when_they_lie_elsewhere(repository: Path) -> None:
+    deep = write(repository, WHOLE) / "plans/minato-ku"
+    first, *_ = xplan("config", "--lang=en", cwd=deep).out.splitlines()
+    assert first == f"configuration: {repository.as_posix()}/xplan.toml"
+
+
+def test_config_without_any(tmp_path: Path) -> None:
+    nothing = """\
+there is no configuration (xplan.toml beside plans/).
+
+lang      en       locale
+select    default  default
+ignore    none     default
+severity  none     default
+exclude   none     default
+notation  none     default
+"""
+    assert xplan("config", cwd=tmp_path, LANG="en_GB.UTF-8") == Run(0, nothing, "")
+
+
+def test_config_in_the_shared_file(repository: Path) -> None:
+    """With the dictionary in its usual place, and a group all of whose rules are off."""
+    write(repository, {"pyproject.toml": "[tool.xplan]\nignore = ['quarters']\n", "schema/notation.yaml": "{}"})
+    run = xplan("config", "plans/minato-ku/2025.yaml", "--lang=en", cwd=repository)
+    count = sum(rule.group == "quarters" for rule in all_rules())
+    warned, informed = sorted({rule.severity.value for rule in all_rules() if rule.group == "quarters"} - {"error"})[
+        ::-1
+    ]
+    assert (run.exit_code, run.err, count > 3, warned, informed) == (0, "", True, "warning", "info")
+    assert run.out.splitlines()[:8] == [
+        "configuration: pyproject.toml",
+        "",
+        "lang      en                    --lang",
+        "select    default               default",
+        "ignore    quarters              pyproject.toml:2",
+        "severity  none                  default",
+        "exclude   none                  default",
+        "notation  schema/notation.yaml  default",
+    ]
+    assert "  quarters-all-alike     info → off     pyproject.toml:2 ignore" in run.out.splitlines()
+
+
+PLAN_LINES = [
+    pytest.param("", "all rules are as by default for the plan of minato-ku for fiscal year 2025.", id="as by default"),
+    pytest.param(
+        'exclude = ["plans/minato-ku"]',
+        "the plan of minato-ku for fiscal year 2025 is left out by exclude (xplan.toml:1).",
+        id="left out",
+    ),
+    pytest.param(
+        '[[override]]\nyears = ["-2024"]\nignore = ["quarters"]',
+        "all rules are as by default for the plan of minato-ku for fiscal year 2025.",
+        id="an override for other years",
+    ),
+    pytest.param(
+        'severity = { suppressions = "error" }',
+        "  suppressions (all 5)  warning → error  xplan.toml:1 severity.suppressions",
+        id="a whole group",
+    ),
+]
+
+
+@pytest.mark.parametrize(("configuration", "last"), PLAN_LINES)
+@pytest.mark.parametrize("named", [["plans/minato-ku/2025.yaml"], ["--org=minato-ku", "--year=2025"]], ids=str)
+def test_config_of_a_plan(configuration: str, last: str, named: list[str], repository: Path) -> None:
+    run = xplan("config", "--lang=en", *named, cwd=write(repository, {"xplan.toml": configuration}))
+    assert (run.exit_code, run.err, run.out.splitlines()[-1]) == (0, "", last)
+
+
+def test_config_takes_a_plan_for_what_it_says_and_else_for_where_it_lies(repository: Path) -> None:
+    files = {"plans/minato-ku/2024.yaml": "organisation: kishi-ku", "plans/kishi-ku/2024.yaml": "{["}
+    write(repository, files)
+    for file in files:
+        last = xplan("config", "--lang=en", file, cwd=repository).out.splitlines()[-1]
+        assert last == "all rules are as by default for the plan of kishi-ku for fiscal year 2024."
+
+
+REFUSED = [
+    pytest.param(["--org=minato-ku"], "--org and --year go together.", id="an organisation alone"),
+    pytest.param(["--year=R7"], "--org and --year go together.", id="a year alone"),
+    pytest.param(
+        ["plans/minato-ku/2025.yaml", "--year=R7"], "name a plan's file, or --org and --year, not both.", id="two ways"
+    ),
+    pytest.param(
+        ["--org=minato", "--year=R7"], 'no organisation "minato"; did you mean "minato-ku"?', id="an unknown one"
+    ),
+    pytest.param(["--org=minato-ku", "--year=7年"], '--year: "7年" is no fiscal year.', id="no year"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_config_refuses(arguments: list[str], message: str, repository: Path) -> None:
+    run = xplan("config", "--lang=en", *arguments, cwd=repository)
+    assert run == Run(2, "", f"xplan: {message}\nSee xplan config --help.\n")
+
+
+def test_config_of_a_file_that_is_not_there(repository: Path) -> None:
+    run = xplan("config", "--lang=en", "plans/minato-ku/1999.yaml", cwd=repository)
+    assert run == Run(2, "", "xplan: plans/minato-ku/1999.yaml does not exist or cannot be opened.\n")
+
+
+def test_config_shows_no_control_characters(repository: Path) -> None:
+    write(repository, {"xplan.toml": 'exclude = ["\\u001b[31m\\u202e"]'})
+    assert "\\u001b[31m\\u202e" in xplan("config", cwd=repository).out

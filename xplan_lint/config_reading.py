@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,23 @@ def read_config(path: Path) -> Config | None:
     text = _text(path)
     if path.name == OWN_FILE:
         return _config(ConfigFile(path, text), _data(path, text))
+    part = _shared_part(path, text)
+    return None if part is None else _config(ConfigFile(path, text, ("tool", "xplan")), part)
+
+
+def has_config(path: Path) -> bool:
+    """Whether a `pyproject.toml` has something that is meant as a configuration."""
+    with suppress(ConfigError):
+        return _shared_part(path, _text(path)) is not None
+    return False
+
+
+def _shared_part(path: Path, text: str) -> Any:
+    """What stands at `[tool.xplan]`; None where nothing does."""
     if "xplan" not in text:  # nearly every one: nothing of it need be understood
         return None
     tools = _data(path, text).get("tool")
-    if not isinstance(tools, dict) or "xplan" not in tools:
-        return None
-    return _config(ConfigFile(path, text, ("tool", "xplan")), tools["xplan"])
+    return tools.get("xplan") if isinstance(tools, dict) else None
 
 
 def _text(path: Path) -> str:

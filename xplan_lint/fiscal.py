@@ -64,6 +64,12 @@ class YearRange:
     def __contains__(self, year: int) -> bool:
         return self.first <= year <= self.last
 
+    def __str__(self) -> str:
+        """As `parse` reads it: `2023`, `2023-2025`, `2023-`, `-2025`."""
+        if self.first == self.last:
+            return str(self.first)
+        return f"{'' if self.first == _EARLIEST else self.first}-{'' if self.last == _LATEST else self.last}"
+
 
 class Quarter(IntEnum):
     Q1 = 1

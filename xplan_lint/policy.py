@@ -41,8 +41,9 @@ class Policy:
 
     The configuration says what holds for every plan; its overrides follow one after the other, the last one wins. Each
     of them may name a rule twice, by its own name and by its group: the narrower name counts, and for one name `ignore`
-    counts more than `severity`. A severity switches a rule on. Where rules are selected by typing, no other runs, and
-    nothing switches off what was typed itself: of a typed group a rule that is off by its own name stays off.
+    counts more than `severity`. A severity switches a rule on; one that was switched off by its own name, only by its
+    own name. Where rules are selected by typing, no other runs, and nothing switches off what was typed itself: of a
+    typed group a rule that is off by its own name stays off.
     """
 
     config: Config = field(default_factory=Config)
@@ -78,7 +79,7 @@ class Policy:
                 if (rule := known.get(each.rule)) is None:
                     yield each
                     continue
-                key = (rule.id, *_plan_of(each))
+                key = (rule.id, *plan_of(each.place.path, each.organisation, each.fiscal_year))
                 if key not in rulings:
                     rulings[key] = self.ruling(rule, *key[1:])
                 if severity := rulings[key].severity:
@@ -95,24 +96,28 @@ class Policy:
             return Ruling(None)
         chosen_by = Route(("select",)) if self.config.select and not self.selected else Route()
         ruling = Ruling(rule.severity if is_chosen else None, chosen_by)
-        ignore = () if self.ignored else self.config.ignore
-        ruling = self._said(rule, ignore, self.config.severity, Route()) or ruling
+        layers = [(() if self.ignored else self.config.ignore, self.config.severity, Route())]
         for number in overrides:
             override = self.config.overrides[number]
-            ruling = self._said(rule, override.ignore, override.severity, Route(("override", number))) or ruling
+            layers.append((override.ignore, override.severity, Route(("override", number))))
+        is_off_by_own_name = False
+        for layer in layers:
+            name, said = self._said(rule, *layer)
+            if said is not None and (name == rule.id or not said.severity or not is_off_by_own_name):
+                ruling, is_off_by_own_name = said, not said.severity and (name == rule.id or is_off_by_own_name)
         return ruling
 
     def _said(
         self, rule: Rule, ignore: Sequence[str], severity: Mapping[str, Severity | None], at: Route
-    ) -> Ruling | None:
-        """What one part of the configuration says of a rule; None where it says nothing."""
+    ) -> tuple[str, Ruling | None]:
+        """What one part of the configuration says of a rule, and by which name; None where it says nothing."""
         for name in _names(rule):
             is_spared = name in self.selected or rule.id in self.selected
             if name in ignore and not is_spared:
-                return Ruling(None, at / "ignore" / ignore.index(name))
+                return name, Ruling(None, at / "ignore" / ignore.index(name))
             if name in severity and (severity[name] or not is_spared):
-                return Ruling(severity[name], at / "severity" / name)
-        return None
+                return name, Ruling(severity[name], at / "severity" / name)
+        return "", None
 
     def _refuse_unknown(self, rules: Sequence[Rule]) -> None:
         known = sorted({name for rule in rules for name in _names(rule)} | {DEFAULT})
@@ -136,9 +141,8 @@ def _names(rule: Rule) -> tuple[str, ...]:
     return (rule.id, rule.group, *([DEFAULT] if rule.is_default else []))
 
 
-def _plan_of(found: Diagnostic) -> tuple[str, int]:
-    """The organisation and fiscal year of a finding's plan; of one that says neither, by the place of its file."""
-    file = PurePosixPath(found.place.path)
+def plan_of(path: str, organisation: str, year: int) -> tuple[str, int]:
+    """The organisation and fiscal year of a plan that says these; what it does not say, by the place of its file."""
+    file = PurePosixPath(path)
     is_placed = file.suffix in SUFFIXES and re.fullmatch("[0-9]{4}", file.stem) is not None
-    organisation = found.organisation or (file.parent.name if is_placed else "")
-    return organisation, found.fiscal_year or (int(file.stem) if is_placed else 0)
+    return organisation or (file.parent.name if is_placed else ""), year or (int(file.stem) if is_placed else 0)

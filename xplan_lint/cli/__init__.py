@@ -53,6 +53,7 @@ _VERBS = {
     "import": "import_",
     "rules": "rules",
     "rule": "rules",
+    "config": "config",
     "init": "init",
     "completion": "completion",
 }

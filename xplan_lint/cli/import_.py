@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xplan_lint.cli.parser import Parser
+from xplan_lint.cli.parser import Parser, fiscal_year
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
-from xplan_lint.fiscal import FiscalYear
 from xplan_lint.message import Language, Message
 from xplan_lint.sources import REGISTRY_NAME, SUFFIXES, shown_path
 
@@ -73,7 +72,7 @@ def add_to(verbs: Any, language: Language) -> None:
     )
     add(
         "--year",
-        type=_year(language),
+        type=fiscal_year(language),
         metavar="YEAR",
         help=words("どの年度の計画か(2025、R7、令和7)", "its fiscal year (2025, R7)"),
     )
@@ -93,17 +92,6 @@ def add_to(verbs: Any, language: Language) -> None:
     )
     add("--check", action="store_true", help=words("何も書き込まない", "write nothing"))
     parser.set_defaults(run=run, parser=parser)
-
-
-def _year(language: Language) -> Any:
-    def convert(word: str) -> FiscalYear:
-        try:
-            return FiscalYear.parse(word)
-        except ValueError as error:
-            message = Message("「{word}」は年度ではありません。", '"{word}" is no fiscal year.').saying(word=word)
-            raise argparse.ArgumentTypeError(message.text(language)) from error
-
-    return convert
 
 
 def run(options: argparse.Namespace, language: Language, config: Config) -> int:

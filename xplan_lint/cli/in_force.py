@@ -13,7 +13,7 @@ from xplan_lint.message import Message
 from xplan_lint.policy import Policy, UnknownRuleError
 from xplan_lint.rule import Rule
 
-_RULE, _ORGANISATION = Message("ルールやグループ", "rule or group"), Message("局区", "organisation")
+_RULE, ORGANISATION = Message("ルールやグループ", "rule or group"), Message("局区", "organisation")
 
 
 def rules_in_force(policy: Policy, root: Path | None, parser: Parser) -> tuple[Rule, ...]:
@@ -39,24 +39,25 @@ def _refuse_unknown_organisations(config: Config, file: ConfigFile, root: Path |
     """An override for an organisation that nobody registered would never hold, and nobody would notice."""
     if root is None or not any(each.organisations for each in config.overrides):
         return
-    known = _organisations(root / "plans")
+    known = registered(root)
     for number, override in enumerate(config.overrides):
         for index, slug in enumerate(override.organisations):
             if known and slug not in known:
                 at = Route(("override", number, "organisations", index))
-                raise error_at(file, at, _unknown(slug, known, _ORGANISATION))
+                raise error_at(file, at, _unknown(slug, known, ORGANISATION))
 
 
-def _organisations(plans: Path) -> Collection[str]:
-    """Those of the register, and what they were before; none where there is no register that can be read."""
+def registered(root: Path) -> Collection[str]:
+    """The organisations of the register, and what they were before; none where there is no register."""
     from xplan_lint.document import load
     from xplan_lint.registry import parse_registry
     from xplan_lint.sources import REGISTRY_NAME, read
 
-    if not (plans / REGISTRY_NAME).is_file():
+    file = root / "plans" / REGISTRY_NAME
+    if not file.is_file():
         return ()
-    registered = parse_registry(load(read(plans / REGISTRY_NAME)).data).organisations
-    return {slug for each in registered for slug in (each.slug, *(former.slug for former in each.formerly))}
+    organisations = parse_registry(load(read(file)).data).organisations
+    return {slug for each in organisations for slug in (each.slug, *(former.slug for former in each.formerly))}
 
 
 def _unknown(name: str, known: Collection[str], what: Message) -> Message:

@@ -6,7 +6,7 @@ import argparse
 import difflib
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, NoReturn
 
 from xplan_lint.cli.terminal import complain
@@ -125,3 +125,18 @@ class Matching:
 def one_of(known: Collection[str], what: Message, language: Language) -> OneOf:
     """The type for one of the words in `known`, which are `what`."""
     return OneOf(tuple(known), what, language)
+
+
+def fiscal_year(language: Language) -> Callable[[str], int]:
+    """A type for an option that takes a fiscal year."""
+
+    def convert(word: str) -> int:
+        from xplan_lint.fiscal import FiscalYear
+
+        try:
+            return FiscalYear.parse(word)
+        except ValueError as error:
+            message = Message("「{word}」は年度ではありません。", '"{word}" is no fiscal year.').saying(word=word)
+            raise argparse.ArgumentTypeError(message.text(language)) from error
+
+    return convert

@@ -6,12 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import Literal, TextIO, TypeVar
 
 from xplan_lint.message import LANGUAGES, Language, Message
 from xplan_lint.report.printable import printable
 
 T = TypeVar("T")
+LanguageSource = Literal["option", "environment", "configuration", "locale", "default"]
 _PATIENCE = 1.0  # seconds before progress is shown
 
 
@@ -25,27 +26,35 @@ class CannotRunError(Exception):
 
 def language_of(arguments: list[str], configured: Language | None = None) -> Language:
     """The reader's language: `--lang`, else XPLAN_LANG, the configuration, the locale; else Japanese."""
+    return language_and_source(arguments, configured)[0]
+
+
+def language_and_source(arguments: list[str], configured: Language | None = None) -> tuple[Language, LanguageSource]:
+    """The same, and which of them it was."""
     for position, word in reversed(list(enumerate(arguments))):  # as in argparse, the last one counts
         value = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
         if word == "--lang" and position + 1 < len(arguments):
             value = arguments[position + 1]
         if value in LANGUAGES:
-            return "en" if value == "en" else "ja"
+            return "en" if value == "en" else "ja", "option"
     if (chosen := os.environ.get("XPLAN_LANG")) in LANGUAGES:
-        return "en" if chosen == "en" else "ja"
-    return configured or _language_of_locale()
+        return "en" if chosen == "en" else "ja", "environment"
+    if configured is not None:
+        return configured, "configuration"
+    spoken = _language_of_locale()
+    return (spoken, "locale") if spoken is not None else ("ja", "default")
 
 
-def _language_of_locale() -> Language:
+def _language_of_locale() -> Language | None:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((each for each in names if each), "")
     if not name and os.name == "nt":  # elsewhere Python takes an unset locale for American English
         import locale
 
         name = locale.getlocale()[0] or ""
-    # A locale without a language (C, POSIX) says nothing; plans are Japanese.
-    is_silent = name.partition(".")[0] in ("", "C", "POSIX")
-    return "ja" if is_silent or name.lower().startswith("ja") else "en"
+    if name.partition(".")[0] in ("", "C", "POSIX"):  # a locale without a language says nothing; plans are Japanese
+        return None
+    return "ja" if name.lower().startswith("ja") else "en"
 
 
 def use_safe_encoding() -> None:
