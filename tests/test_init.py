@@ -17,6 +17,7 @@ from xplan_lint.schema import load_schema
 COMMON = [
     "plans/organisations.yaml",
     "xplan.toml",
+    "schema/config.schema.json",
     "schema/form.schema.json",
     "schema/notation.schema.json",
     "schema/organisations.schema.json",
@@ -94,6 +95,7 @@ def test_nothing_is_overwritten(city: Repository) -> None:
 すでにあるため、手を触れませんでした:
   plans/organisations.yaml
   xplan.toml
+  schema/config.schema.json: {stale}
   schema/form.schema.json: {stale}
   schema/notation.schema.json: {stale}
   schema/organisations.schema.json: {stale}
@@ -305,10 +307,11 @@ def test_workflow_with_a_pinned_action() -> None:
 def test_examples_in_the_settings_are_settings(tmp_path: Path) -> None:
     """Each line that is commented out is one that the program understands."""
     lines = scaffold(Surroundings("ja", Ci.NONE))["xplan.toml"].splitlines()
-    examples = [line.removeprefix("# ") for line in lines if re.match(r"# \w+ = ", line)]
-    assert len(examples) > 1
-    write(tmp_path, {"xplan.toml": "\n".join(examples)})
-    assert load_config(tmp_path) != Config()
+    examples = [line.removeprefix("# ") for line in lines if re.match(r"# ([\w-]+ = |\[)", line)]
+    write(tmp_path, {"xplan.toml": "\n".join(examples), "plans/organisations.yaml": REGISTER})
+    config = load_config(tmp_path)
+    assert all([config.select, config.ignore, config.exclude, config.severity, config.overrides])
+    assert xplan("lint", cwd=tmp_path).exit_code == 0  # no rule or organisation there is unknown
 
 
 def test_editor_finds_the_schemas() -> None:

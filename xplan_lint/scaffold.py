@@ -16,7 +16,7 @@ from xplan_lint.templates import action, template
 REGISTER = "plans/organisations.yaml"
 ACTION = ".github/actions/xplan"
 # The plans' editor finds the schemas in the repository, because a closed network has no other place.
-_SCHEMAS = ("form", "notation", "organisations", "plan")
+_SCHEMAS = ("config", "form", "notation", "organisations", "plan")
 # Where one of these is there, only its lines count: what else it holds is the repository's business.
 _LINES = (".gitattributes", ".gitignore", ".gitlab-ci.yml")
 _COPIES = (*(f"schema/{name}.schema.json" for name in _SCHEMAS), ACTION, ".gitlab/xplan.yml")  # nobody edits these
