@@ -1,13 +1,18 @@
 """A whole pull request, played through: set-up, a bad edit, the hook, the forced commit, the action, the comment."""
 
+import json
+import os
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.action_runner import Outcome, Runner
 from tests.command import ROOT
@@ -248,8 +253,7 @@ def test_history_that_was_not_fetched(city: City, comments: Comments) -> None:
 def test_action_installs_the_package_that_it_comes_with(city: City, comments: Comments) -> None:
     """From the checkout of the action, into an environment that the job's other steps do not see."""
     propose(city)
-    alone = {**city.variables, "PATH": city.variables["PATH"].split(":", 1)[1]}
-    machine = Runner(ROOT / "action.yml", city.folder, city.folder.parent / "temp", alone, comments.address)
+    machine = replace(runner(city, comments), action=ROOT / "action.yml", variables=without_xplan(city))
     outcome = machine.run("pull_request", event(city))
     assert outcome.exit_code == 1, outcome.log
     assert (city.folder.parent / "temp/xplan/bin/xplan").is_file()
@@ -264,3 +268,68 @@ def test_no_package_anywhere(city: City, comments: Comments) -> None:
     )
     assert (outcome.exit_code, outcome.ran) == (2, ["install"])
     assert annotations(outcome).startswith("error -:- xplan がありません。")
+
+
+WHEEL = {
+    "xplan_lint_stub.py": "import os, subprocess, sys\n\n\ndef main():\n"
+    f"    return subprocess.call([{sys.executable!r}, '-m', 'xplan_lint', *sys.argv[1:]], "
+    f"env={{**os.environ, 'PYTHONPATH': {str(ROOT)!r}}})\n",
+    "xplan_lint-9.dist-info/METADATA": "Metadata-Version: 2.1\nName: xplan-lint\nVersion: 9\n",
+    "xplan_lint-9.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    "xplan_lint-9.dist-info/entry_points.txt": "[console_scripts]\nxplan = xplan_lint_stub:main\n",
+    "xplan_lint-9.dist-info/RECORD": "",
+}
+
+
+def without_xplan(city: City) -> dict[str, str]:
+    """The variables of a machine on which nobody installed xplan."""
+    folder = str(city.folder.parent / "bin")
+    paths = city.variables["PATH"].split(os.pathsep)
+    return {**city.variables, "PATH": os.pathsep.join(path for path in paths if path != folder)}
+
+
+def add_wheel(city: City) -> None:
+    """The wheels of a closed network; this one calls the package of the checkout."""
+    (city.folder / "wheels").mkdir()
+    with zipfile.ZipFile(city.folder / "wheels" / "xplan_lint-9-py3-none-any.whl", "w") as wheel:
+        for name, text in WHEEL.items():
+            wheel.writestr(name, text)
+    (city.folder / ".git/info/exclude").write_text("/wheels/\n", encoding="utf-8")
+
+
+def test_action_installs_wheels_of_the_repository(city: City, comments: Comments) -> None:
+    propose(city)
+    add_wheel(city)
+    machine = replace(runner(city, comments), variables=without_xplan(city))
+    outcome = machine.run("pull_request", event(city))
+    assert outcome.exit_code == 1, outcome.log
+    assert comments.by() == [MARKER + outcome.summary]
+
+
+GITLAB = [
+    pytest.param("merge request", True, 1, id="a merge request"),
+    pytest.param("push", False, 1, id="a push to the main branch"),
+]
+
+
+@pytest.mark.parametrize(("source", "has_base", "exit_code"), GITLAB)
+def test_pipeline_of_gitlab(source: str, has_base: bool, exit_code: int, city: City) -> None:
+    """The job's own scripts, in the shell that GitLab takes where there is no bash, and the reports that it names."""
+    city.run("xplan", "init", "--ci", "gitlab")
+    city.edit(*BAD)
+    city.repository.commit({}, "an edit")
+    add_wheel(city)
+    job = YAML(typ="safe").load(city.folder / ".gitlab/xplan.yml")["plans"]
+    base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": city.repository.git("rev-parse", "main")} if has_base else {}
+    script = "\n".join([*job["before_script"], *job["script"]])
+    variables = {**without_xplan(city), **job["variables"], **base}
+    done = call("sh", "-e", "-c", script, cwd=city.folder, variables=variables)
+    assert done.returncode == exit_code, done.stdout
+    assert f"{PLAN}:79:17: エラー[predecessor-unknown]" in done.stdout
+    assert ("緊急度が「高」から「低」に下がりました" in done.stdout) == has_base
+    reports = job["artifacts"]["reports"]
+    found = json.loads((city.folder / reports["codequality"]).read_text("utf-8"))
+    assert (PLAN, 79) in [(each["location"]["path"], each["location"]["positions"]["begin"]["line"]) for each in found]
+    assert ElementTree.parse(city.folder / reports["junit"]).getroot().tag == "testsuites"
+    [page] = job["artifacts"]["paths"]
+    assert (city.folder / page).is_file() == has_base
