@@ -3,8 +3,9 @@
     PYTHONPATH=. python benchmarks/import_fidelity.py [FOLDER of sources]
 
 For every source: the share of its characters that stand in the draft, the share of the draft's text that came from
-the section where its field says, and the structures that differ from plans/. Then the same plans as text, Word,
-PowerPoint and PDF, and how many fields come back. Drafts stay in memory.
+the section where its field says, and the structures that differ from plans/; how it fares without the wordings that no
+other source has; in how many other layouts it is read as the same plan. Then the same plans, and plans made from seeds,
+as text, Word, PowerPoint and PDF, and how many fields come back. Drafts stay in memory.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from benchmarks.fidelity import facts, fields
+from benchmarks.layouts import AMBIGUOUS, LAYOUTS, laid_out, words
+from benchmarks.leave_one_out import taught_by_others, without
 from tests.publishing import as_docx, as_pdf, as_pptx, as_text, published
 from xplan_lint.comparable import comparable
 from xplan_lint.document import load
-from xplan_lint.form import load_forms
+from xplan_lint.form import Form, load_forms
 from xplan_lint.importing import Draft, import_plan
+from xplan_lint.importing.error import RefusedError
 from xplan_lint.importing.readers import read_document
 from xplan_lint.registry import parse_registry
 from xplan_lint.sources import read
@@ -47,21 +51,74 @@ REGISTRY = parse_registry(load(read(ROOT / "plans" / "organisations.yaml")).data
 def main(arguments: list[str]) -> int:
     """Print the figures; 1 where a goal on the sources is missed."""
     folder = Path(arguments[0]) if arguments else ROOT.parent / "shared" / "sources"
-    missed = [name for file in sorted(folder.glob("*.txt")) for name in _source(file)]
+    missed = []
+    for file in sorted(folder.glob("*.txt")):
+        missed += list(_source(file))
+        _left_out(file)
+        _layouts(file)
     for plan in sorted((ROOT / "plans").glob("*/*.yaml")):
         _written_out(load(read(plan)).data, f"{plan.parent.name}-{plan.stem}")
     print("goals missed:", ", ".join(missed) or "none")
     return 1 if missed else 0
 
 
-def draft_of(file: Path) -> Draft:
+def draft_of(file: Path, forms: Mapping[str, Form] | None = None) -> Draft:
     """The draft that a file gives."""
-    return import_plan(read_document(file), file.name, load_forms(None), REGISTRY)
+    return import_plan(read_document(file), file.name, forms or load_forms(None), REGISTRY)
+
+
+def _left_out(file: Path) -> None:
+    """How the file fares without what only it has taught."""
+    whole, forms = draft_of(file), load_forms(None)
+    known = {
+        "without the wordings that only it has": without(file, forms),
+        "with the wordings of the others alone": taught_by_others(file, forms),
+    }
+    wanted, structures = words(whole.data), facts(_truth(whole))
+    for title, fewer in known.items():
+        try:
+            draft = draft_of(file, fewer)
+        except RefusedError as error:
+            print(f"  {title}: refused ({error.refusal.value})")
+            continue
+        found, built = words(draft.data), facts(draft.data)
+        same = sum(found.get(key) == text for key, text in wanted.items())
+        right = sum(built.get(key) == value for key, value in structures.items())
+        share = 100 * draft.coverage.share
+        print(
+            f"  {title}: {same} of {len(wanted)} fields, {right} of {len(structures)} structures, "
+            f"{share:.2f} % in the draft"
+        )
+
+
+def _truth(draft: Draft) -> dict[str, Any]:
+    return load(read(ROOT / "plans" / draft.data["organisation"] / f"{draft.data['fiscal_year']}.yaml")).data
+
+
+def _layouts(file: Path) -> None:
+    """In how many layouts the file is read as the same plan."""
+    whole, text = draft_of(file), file.read_text(encoding="utf-8")
+    slug, year = whole.data["organisation"], whole.data["fiscal_year"]
+    name = next(each.name for each in REGISTRY.organisations if each.slug == slug)
+    others = {layout: other for layout in LAYOUTS if (other := laid_out(text, layout, name, year)) != text}
+    wrong = [layout for layout, other in others.items() if not _is_same(other, file.name, whole)]
+    print(f"  other layouts: {len(others) - len(wrong)} of {len(others)} read as the same plan")
+    for layout in wrong:
+        print(f"    {layout}{' (ambiguous)' if (f'{slug}/{year}', layout) in AMBIGUOUS else ''}")
+
+
+def _is_same(text: str, name: str, whole: Draft) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, name)
+        file.write_text(text, encoding="utf-8", newline="")
+        draft = draft_of(file)
+    left = [[each.text for each in one.unplaced] for one in (draft, whole)]
+    return words(draft.data) == words(whole.data) and left[0] == left[1]
 
 
 def _source(file: Path) -> Iterator[str]:
     draft = draft_of(file)
-    truth = load(read(ROOT / "plans" / draft.data["organisation"] / f"{draft.data['fiscal_year']}.yaml")).data
+    truth = _truth(draft)
     right, wrong = right_field(draft.data, file.read_text(encoding="utf-8"))
     wanted, found = facts(truth), facts(draft.data)
     differing = sorted(key for key in wanted.keys() | found.keys() if wanted.get(key) != found.get(key))

@@ -1,6 +1,7 @@
 """Other layouts of the published sources: the same plan under other headings, numbers, marks and page furniture.
 
-Each is a pattern and what to put in its place; `{name}` is the organisation's. All must be read as the same plan.
+Each is a pattern and what to put in its place; `{name}` is the organisation's, `{year}` the plan's. All
+must be read as the same plan.
 """
 
 from __future__ import annotations
@@ -34,6 +35,26 @@ _REPORT = r"(?m)^(?:- )?取組内容\((\d)\)"
 
 def _digit(found: re.Match[str]) -> int:
     return int(comparable(found[1]))
+
+
+_STRANGE = {
+    "①": "重みづけ",
+    "②": "論点の整理",
+    "③": "これまでの経緯",
+    "④": "到達点",
+    "⑤": "工程",
+    "⑥": "到達度の点検(12月)",
+}
+
+
+def _strange(sections: str, shape: str) -> tuple[str, Replacement]:
+    """Sections with wordings that no form lists, among others that it does, all marked alike."""
+
+    def heading(found: re.Match[str]) -> str:
+        word = _STRANGE[found[1]] if found[1] in sections else found[2]
+        return shape.format(mark=found[1], number=_digit(found), word=word) + (found[3] or "")
+
+    return _HEADING, heading
 
 
 LAYOUTS: dict[str, tuple[str, Replacement]] = {
@@ -75,6 +96,15 @@ LAYOUTS: dict[str, tuple[str, Replacement]] = {
     "words: 取組の状況": (_PROGRESS, "⑥取組の状況(12月末時点)"),
     "words: the day of the progress": (_PROGRESS, r"⑥進捗状況（令和\1年12月31日時点）"),
     "words: the western year": (_PROGRESS, "⑥進捗状況（2025年12月時点）"),
+    "words that no form has: ①": _strange("①", "{mark}{word}"),
+    "words that no form has: ②": _strange("②", "{mark}{word}"),
+    "words that no form has: ③④": _strange("③④", "{mark}{word}"),
+    "words that no form has: ⑤⑥": _strange("⑤⑥", "{mark}{word}"),
+    "words that no form has: 2. to 5.": _strange("②③④⑤", "{number}. {word}"),
+    "words that no form has: （２）（４）（６）": _strange("②④⑥", "（{number}）{word}"),
+    "words that no form has: ■ for ③④": _strange("③④", "■{word}"),
+    "words that no form has: ■ for ⑥": _strange("⑥", "■{word}"),
+    "words that no form has: 【】 for ②⑤": _strange("②⑤", "【{word}】"),
     "matrix: colons": (_LEVELS, r"インパクト：\1　緊急度：\2"),
     "matrix: 【】 behind": (_LEVELS, r"インパクト【\1】緊急度【\2】"),
     "matrix: brackets": (_LEVELS, r"（インパクト：\1）（緊急度：\2）"),
@@ -149,14 +179,14 @@ LAYOUTS: dict[str, tuple[str, Replacement]] = {
     "pages: - 12 -": (_CHALLENGE, r"- 12 -\n\n\g<0>"),
     "pages: 12頁": (_CHALLENGE, r"12頁\n\n\g<0>"),
     "pages: a page break": (_CHALLENGE, "\f\\g<0>"),
-    "pages: a running head": (_CHALLENGE, "令和7年度 局区X方針（{name}）\n\n\\g<0>"),
+    "pages: a running head": (_CHALLENGE, "{year} 局区X方針（{name}）\n\n\\g<0>"),
     "pages: a running head in 〈〉": (_CHALLENGE, "局区Ｘ方針〈{name}〉\n\n\\g<0>"),
     "pages: the name as running head": (_CHALLENGE, "{name}\n\n\\g<0>"),
     "pages: 4 課題": (_CHALLENGE, "4 課題\n\n\\g<0>"),
     "pages: a running head inside a challenge": (r"(?m)^((?:#+ )?④[^\n]*)", "局区X方針〈{name}〉　12\n\n\\1"),
-    "cover: title, name, date": (r"\A", "令和7年度\n局区Ｘ方針\n\n{name}\n\n令和7年4月\n\n"),
-    "cover: the name behind the title": (r"\A", "令和7年度　局区Ｘ方針　{name}\n\n"),
-    "cover: 【】": (r"\A", "令和7年度局区X方針【{name}】\n\n"),
+    "cover: title, name, date": (r"\A", "{year}\n局区Ｘ方針\n\n{name}\n\n令和7年4月\n\n"),
+    "cover: the name behind the title": (r"\A", "{year}　局区Ｘ方針　{name}\n\n"),
+    "cover: 【】": (r"\A", "{year}局区X方針【{name}】\n\n"),
     "cover: the name before the title": (r"\A", "{name}Ｘ方針\n\n"),
     "cover: a table of contents": (
         r"\A",
@@ -169,6 +199,7 @@ LAYOUTS: dict[str, tuple[str, Replacement]] = {
 # What a layout makes ambiguous: two paragraphs that no empty line parts may be one with a line break in it, a label
 # behind a heading may be the heading's, and a dash for a bullet may be one inside of it.
 AMBIGUOUS = {
+    ("kokurakita-ku/2024", "no empty lines"),
     ("kokurakita-ku/2025", "no empty lines"),
     ("moji-ku/2026", "no empty lines"),
     ("somu-shimin/2025", "no empty lines"),
@@ -177,10 +208,12 @@ AMBIGUOUS = {
 }
 
 
-def laid_out(text: str, layout: str, name: str) -> str:
-    """The text in a layout; `name` is the organisation's."""
+def laid_out(text: str, layout: str, name: str, year: int) -> str:
+    """The text in a layout; `name` is the organisation's, `year` the fiscal year."""
     pattern, replacement = LAYOUTS[layout]
-    return re.sub(pattern, replacement.replace("{name}", name) if isinstance(replacement, str) else replacement, text)
+    if isinstance(replacement, str):
+        replacement = replacement.replace("{name}", name).replace("{year}", f"令和{year - 2018}年度")
+    return re.sub(pattern, replacement, text)
 
 
 def wrapped(text: str, width: int) -> str:

@@ -120,6 +120,26 @@ def test_check_writes_nothing(repository: Path) -> None:
     assert files(repository) == ["plans/organisations.yaml", "r7.docx"]
 
 
+def test_what_only_the_summary_says_is_taken_from_there(repository: Path) -> None:
+    lines = as_text(published(PLAN, "港区")).decode()
+    for old, new in ((" 【政策分野:観光】", ""), ("③課題の背景や現状", "③これまで")):
+        lines = lines.replace(old, new)
+    (repository / "r7.txt").write_text(lines, "utf-8")
+    done = run(repository, "import", "r7.txt")
+    assert (done.exit_code, done.err) == (0, "")
+    assert done.out == (
+        "r7の様式、minato-ku、2025年度: 課題1件、取組1件、進捗報告0件\n"
+        "元の資料の文字のうち100%を読み込みました(見出しなどを除く95字)。\n"
+        "推測で読んだところ (2)\n"
+        "  21行目: 見出し「③これまで」を「課題の背景や現状」と読んだ。\n"
+        "  11行目 A1: ページに政策分野がないため、総括表から取った。\n"
+        "書き込みました: plans/minato-ku/2025.yaml\n"
+    )
+    text = (repository / "plans/minato-ku/2025.yaml").read_text("utf-8")
+    assert "    policy_fields: [観光]\n" in text
+    assert "    note: ページに政策分野がないため、総括表から取った。\n" in text
+
+
 def test_what_finds_no_field_goes_beside_the_draft(repository: Path) -> None:
     blocks = [Line("表紙の飾り文句です", published(PLAN, "港区")[0].place), *published(PLAN, "港区")]
     (repository / "r7.txt").write_bytes(as_text(blocks))

@@ -39,7 +39,8 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "layout"), CASES)
 def test_layout_is_read_as_the_same_plan(name: str, layout: str, shared: Path) -> None:
-    draft = imported(laid_out(source(name, shared), layout, NAMES[name.partition("/")[0]]), name)
+    slug, _, year = name.partition("/")
+    draft = imported(laid_out(source(name, shared), layout, NAMES[slug], int(year)), name)
     assert words(draft.data) == words(truth(name, shared).data)
     assert draft.unplaced == ()
 

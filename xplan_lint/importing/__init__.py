@@ -13,6 +13,7 @@ from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.furniture import is_furniture
 from xplan_lint.importing.identity import form_of, names_of, organisation_of, year_of
 from xplan_lint.importing.interpreter import interpret
+from xplan_lint.importing.learning import learn
 from xplan_lint.importing.outline import outline_of
 from xplan_lint.importing.passages import wrap_width
 from xplan_lint.importing.remark import Kind, Remark
@@ -56,12 +57,15 @@ def import_plan(
     """
     everything = list(content)
     original: list[Block] = [each for each in everything if not isinstance(each, Gap)]
-    headings = form_of(original, forms)
+    form = form_of(original, forms)
+    headings, learned = learn(list(unfold(original, form)), form)
     blocks = list(unfold(original, headings))
     is_of_page = furniture_of(blocks, headings, names_of(registry))
     outline = outline_of(blocks, headings, is_of_page)
     slug = organisation_of(outline, file, registry, organisation)
-    remarks = [Remark(Kind.INCONSISTENCY, _NO_TEXT, each.place) for each in everything if isinstance(each, Gap)]
+    remarks = learned + [
+        Remark(Kind.INCONSISTENCY, _NO_TEXT, each.place) for each in everything if isinstance(each, Gap)
+    ]
     if year is None:
         found = year_of(outline, file)
         if found is None:

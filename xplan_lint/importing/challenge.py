@@ -8,7 +8,7 @@ from typing import Any
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.action_data import data_of
 from xplan_lint.importing.actions import read_actions
-from xplan_lint.importing.challenge_headings import policy_fields_in
+from xplan_lint.importing.challenge_headings import policy_fields_in, split_fields
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.passages import items
 from xplan_lint.importing.passages import text as text_of
@@ -40,7 +40,7 @@ def read_challenge(
     if is_supplied:
         remarks.append(Remark(Kind.GUESS, _SUPPLIED, chapter.place, chapter.id))
         title = title or (supplied.title if supplied else "")
-        fields = fields or ([supplied.policy_field] if supplied and supplied.policy_field else [])
+        fields = fields or (split_fields(supplied.policy_field) if supplied else [])
     if not title:
         remarks.append(Remark(Kind.INCONSISTENCY, NO_TITLE, chapter.place, chapter.id))
     data: dict[str, Any] = {"id": chapter.id, "title": title or NO_TITLE.ja}

@@ -89,8 +89,13 @@ def policy_fields_in(lines: Iterable[str], headings: Headings) -> tuple[str, lis
         values += [found["value"] for found in open_ended.finditer(line)]
         text = glue(text, open_ended.sub("", line))
     values += [found["value"] for found in bracketed.finditer(text)]
-    names = [name.strip() for each in values for name in re.split("[、,，/／]", each) if name.strip()]
+    names = [name for each in values for name in split_fields(each)]
     return bracketed.sub("", text).strip(), list(dict.fromkeys(names))
+
+
+def split_fields(text: str) -> list[str]:
+    """The policy fields that a text lists."""
+    return [name.strip() for name in re.split("[、,，/／]", text) if name.strip()]
 
 
 def has_policy_field(lines: Iterable[str], headings: Headings, *, alone: bool = False) -> bool:

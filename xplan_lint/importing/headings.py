@@ -35,6 +35,7 @@ _ALONE_TAIL = {
     "area": re.compile(r""),
     "challenges": re.compile(r""),
 }
+_ASIDE = re.compile(r"\((?![0-9]+\))[^()]+\)")  # 【進捗(12月)】, not 【取組内容(1)】
 _SURE_TAIL = re.compile(r"マトリクス|四半期|時点|現在|市民にとって|インパクト[::]")
 
 
@@ -101,10 +102,10 @@ class Headings:
             yield heading
         mark = _AT_START.match(line)
         for bracketed in (line, line[mark.end() :] if mark else ""):
-            enclosed = _ENCLOSED.fullmatch(bracketed)
-            heading = self._as(section, next(filter(None, enclosed.group(*"abcdefgh")), "")) if enclosed else None
-            if enclosed and heading and (section not in CHALLENGE_SECTIONS or self._is_certain(heading)):
-                yield Heading(section, heading.rest + enclosed["behind"], is_numbered=True)
+            if enclosed := _ENCLOSED.fullmatch(bracketed):
+                inside = next(filter(None, enclosed.group(*"abcdefgh")), "")
+                if heading := self._as(section, inside, is_enclosed=True):
+                    yield Heading(section, heading.rest + enclosed["behind"], is_numbered=True)
 
     @cached_property
     def _any_word(self) -> re.Pattern[str]:
@@ -121,7 +122,7 @@ class Headings:
             found[section] = re.compile(f"(?P<mark>{_MARK})?-?{_YEAR}(?:{one_of})(?P<rest>(?:{_TAIL}).*|)")
         return found
 
-    def _as(self, section: str, line: str) -> Heading | None:
+    def _as(self, section: str, line: str, *, is_enclosed: bool = False) -> Heading | None:
         words = self.of(section)
         if not any(word.lstrip(_ANYWHERE) in line for word in words):
             return None
@@ -131,7 +132,8 @@ class Headings:
         if found is None:
             return None
         heading = Heading(section, found["rest"], found["mark"] is not None)
-        return heading if self._is_certain(heading) else None
+        is_aside = is_enclosed and _ASIDE.fullmatch(heading.rest) is not None
+        return heading if is_aside or self._is_certain(heading) else None
 
     def _is_certain(self, heading: Heading) -> bool:
         """Whether a wording is a heading here: a word like 組織 or 取組内容 also stands in sentences and lists."""
@@ -147,3 +149,13 @@ class Headings:
 def headings_of(form: Form) -> Headings:
     """The wordings of a form, as they are compared."""
     return Headings(form.name, {key: tuple(map(comparable, words)) for key, words in form.headings.items()})
+
+
+def bare_wording(text: str) -> str:
+    """A heading's wording, as it is compared, without its mark, its year, the brackets around it and what is behind."""
+    line = comparable(text)
+    line = line[mark.end() :] if (mark := _AT_START.match(line)) else line
+    enclosed = _ENCLOSED.fullmatch(line)
+    inside = next(filter(None, enclosed.group(*"abcdefgh")), "") if enclosed else line
+    inside = inside[mark.end() :] if enclosed and (mark := _AT_START.match(inside)) else inside
+    return re.split(_TAIL, re.sub(f"^{_YEAR}", "", inside), maxsplit=1)[0]

@@ -19,6 +19,7 @@ from xplan_lint.registry import Registry
 
 _DASH = re.compile(r"^\s*[-*#]+\s+")
 _ENOUGH = 4  # different headings of a form that a plan has at least
+_ENOUGH_WITH_PAGES, _PAGES = 2, 3  # where so many pages of challenges have such headings
 _YEAR = re.compile(r"(?:令和|R)([0-9]{1,2}|元)(?:\([0-9]{4}\))?年?度|(?<![0-9(])(20[0-9]{2})年度")
 _IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![A-Za-z])[Rr]([0-9]{1,2})(?![0-9])|令和([0-9]{1,2}|元)")
 
@@ -36,9 +37,10 @@ def form_of(blocks: Iterable[Block], forms: Mapping[str, Form]) -> Headings:
     if best is None:
         raise RefusedError(Refusal.NOT_A_PLAN)
     pages = sum(challenge_of(line, best) is not None for line in lines)
-    if score[0] < _ENOUGH or not (score[1] or pages):
+    enough = _ENOUGH_WITH_PAGES if min(score[1], pages) >= _PAGES else _ENOUGH
+    if score[0] < enough or not (score[1] or pages):
         raise RefusedError(Refusal.NOT_A_PLAN)
-    is_bare = not pages and any(is_bare_challenge(line, best) for line in lines)
+    is_bare = sum(is_bare_challenge(line, best) for line in lines) > pages
     return replace(best, is_bare=is_bare)
 
 

@@ -6,13 +6,14 @@ import unicodedata
 from typing import Any
 
 from xplan_lint.importing.blocks import Place
-from xplan_lint.importing.challenge import read_challenge
+from xplan_lint.importing.challenge import NO_TITLE, read_challenge
+from xplan_lint.importing.challenge_headings import split_fields
 from xplan_lint.importing.front import read_profile, read_retrospective
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.matching import merge_pages, name_missing, numbered, rows_by_id
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.progress import lines_of
-from xplan_lint.importing.remark import Kind, Remark
+from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Outline
 from xplan_lint.importing.summary import SummaryRow, read_boxes, read_summary
 from xplan_lint.message import Message
@@ -20,6 +21,13 @@ from xplan_lint.message import Message
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NO_PAGE = Message(
     "総括表の「{title}」のページが見つからなかった。", 'no page was found for "{title}" of the summary table'
+)
+_TITLE_OF_SUMMARY = Message(
+    "ページに課題名がないため、総括表から取った。", "the page has no title; it was taken from the summary table"
+)
+_FIELD_OF_SUMMARY = Message(
+    "ページに政策分野がないため、総括表から取った。",
+    "the page names no policy field; it was taken from the summary table",
 )
 _GAP = Message("課題{id}が見つからなかった。", "challenge {id} was not found")
 _NO_NUMBER = Message("総括表の「{title}」に番号がない。", '"{title}" has no number in the summary table')
@@ -65,10 +73,27 @@ def _challenges(
         remarks += own
     found, left = rows_by_id({each["id"]: each["title"] for each in challenges}, rows)
     for challenge in challenges:
-        if summary := _summary_of(challenge, found.get(challenge["id"])):
+        row = found.get(challenge["id"])
+        remarks += _supply(challenge, row) if row else []
+        if summary := _summary_of(challenge, row):
             challenge["summary"] = summary
     remarks += [Remark(Kind.INCONSISTENCY, _NO_PAGE.saying(title=row.title), row.place) for row in left]
     return challenges, remarks
+
+
+def _supply(challenge: dict[str, Any], row: SummaryRow) -> list[Remark]:
+    """Give the challenge what stands only in its row of the summary: its title, its policy field."""
+    guesses: list[Message] = []
+    if row.title and challenge["title"] == NO_TITLE.ja:
+        challenge["title"] = row.title
+        guesses.append(_TITLE_OF_SUMMARY)
+    if row.policy_field and not challenge.get("policy_fields"):
+        challenge["policy_fields"] = split_fields(row.policy_field)
+        guesses.append(_FIELD_OF_SUMMARY)
+    remarks = [Remark(Kind.GUESS, guess, row.place, challenge["id"]) for guess in guesses]
+    if remarks:
+        challenge["note"] = challenge.get("note", "") + note(remarks)["note"]
+    return remarks
 
 
 def _summary_of(challenge: dict[str, Any], row: SummaryRow | None) -> dict[str, Any]:
@@ -78,11 +103,17 @@ def _summary_of(challenge: dict[str, Any], row: SummaryRow | None) -> dict[str, 
     summary: dict[str, Any] = {}
     if row.title and _spelt(row.title) != _spelt(challenge["title"]):
         summary["title"] = row.title
-    if row.policy_field and _spelt(row.policy_field) not in map(_spelt, challenge.get("policy_fields", ())):
+    fields = challenge.get("policy_fields", [])
+    if row.policy_field and _spelt(row.policy_field) not in (*map(_spelt, fields), *map(_spelt, _lists(fields))):
         summary["policy_field"] = row.policy_field
     if row.approach:
         summary["approach"] = list(row.approach)
     return summary
+
+
+def _lists(names: list[str]) -> list[str]:
+    """How a table may list names in one cell."""
+    return [mark.join(names) for mark in ("、", "・", ",", "/", "")]
 
 
 def _spelt(text: str) -> str:

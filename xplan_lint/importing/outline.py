@@ -177,8 +177,8 @@ class _Builder:
         elif top in FRONT or section == "document":
             is_again = section in self.outline.front
             part = self.outline.front.setdefault(section, Part(line.place, line.text, heading.rest))
-            # A page's running head is no section; a table of contents names sections that have nothing yet.
-            if self.chapter is None and (not is_again or "." in section or (top in FRONT and not part.blocks)):
+            # The title, a page's running head, is no section; a table of contents names sections that have nothing yet.
+            if self.chapter is None and top in FRONT and (not is_again or "." in section or not part.blocks):
                 self.body, self.is_in_legend = part.blocks, False
         self.outline.furniture.append(line)
 

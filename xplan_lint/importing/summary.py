@@ -11,13 +11,12 @@ from xplan_lint.importing.blocks import Block, Line, Place, Row, Table
 from xplan_lint.importing.entries import joined, split_entries
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of
-from xplan_lint.importing.passages import glue
+from xplan_lint.importing.passages import glue, without_bullet
 
 _NUMBERED = re.compile(
     rf"\s*(?:(?:課題)?[A-CＡ-Ｃ]\s*[-－]?\s*)?(?P<number>{ROUND}|{CIRCLED}|(?<=[A-CＡ-Ｃ\-－])[0-9０-９]{{1,2}}|[0-9０-９]{{1,2}}[.．])\s*(?P<title>.*)",
     re.DOTALL,
 )
-_BULLET = re.compile(r"\s*[・･•]")
 
 
 @frozen
@@ -96,11 +95,11 @@ def read_boxes(blocks: Iterable[Block]) -> list[SummaryRow]:
     lines = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
     for index, line in enumerate(lines):
         text = line.text.strip()
-        bullet = _BULLET.match(text)
+        bullet, words = without_bullet(text)
         if _NUMBERED.fullmatch(text):
             boxes.append((line, [text], []))
-        elif boxes and bullet and text[bullet.end() :].strip():
-            boxes[-1][2].append(text[bullet.end() :].strip())
+        elif boxes and bullet and words:
+            boxes[-1][2].append(words)
         elif boxes and not bullet and not _is_label(lines, index):
             parts = boxes[-1][2] or boxes[-1][1]
             parts[-1] = glue(parts[-1], text)
