@@ -5,6 +5,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,32 @@ def test_page_has_the_counts() -> None:
         )
         for rule in RULES
     ]
+
+
+def test_page_compares_with_textlint_by_the_same_counts() -> None:
+    right, wrong = counted(RIGHT), counted(WRONG)
+    plans = sum(rule in {each.id for each in RULES} for rule, _, _ in FINDINGS)
+    theirs = [(int(each[1]), int(each[2])) for each in table("textlint's rule")]
+    *kinds, everything = [[counts_of(cell) for cell in row[1:]] for row in table("What is wrong")]
+    assert everything[:2] == [(plans, plans), (right.total(), right.total() + wrong.total())]
+    assert tuple(found for _, found in everything[2:]) == added(theirs)
+    assert everything == [added(column) for column in zip(*kinds, strict=True)]
+
+
+def table(first: str) -> list[list[str]]:
+    """The rows of the page's table whose first column is called so."""
+    rows = PAGE.read_text("utf-8").partition(f"| {first} |")[2].partition("\n\n")[0].splitlines()
+    return [row.strip("| ").split(" | ") for row in rows[2:]]
+
+
+def added(pairs: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*pairs, strict=True)))
+
+
+def counts_of(cell: str) -> tuple[int, int]:
+    """What is right, and of how much: "26 of 27", or — where nothing is found."""
+    right, _, found = cell.partition(" of ")
+    return (int(right), int(found)) if found else (0, 0)
 
 
 def shown_precision(right: int, wrong: int) -> str:
