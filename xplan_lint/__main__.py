@@ -1,4 +1,7 @@
-"""The command `xplan`, as a process of its own."""
+"""The command `xplan`, as a process of its own: what a quick start asks of Python is done here, and to nobody else.
+
+Whoever wants the command line inside a program of theirs calls `xplan_lint.cli.main`, which does without.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ import gc
 import sys
 
 from xplan_lint import slim_yaml
+from xplan_lint.pattern_store import PatternStore
 
 
 def main() -> int:
     """Run the command line with the arguments of the process; the exit code."""
     gc.disable()  # a plan is no ring of references: the search for them takes a tenth of the time and finds none
-    slim_yaml.install()  # before anything imports ruamel.yaml
-    from xplan_lint.cli import main as run
+    slim_yaml.install()
+    patterns = PatternStore()
+    patterns.install()
+    from xplan_lint.cli import main as run  # not earlier: it compiles expressions, and reads YAML
 
-    return run()
+    try:
+        return run()
+    finally:
+        patterns.save()
 
 
 if __name__ == "__main__":
