@@ -1,4 +1,4 @@
-"""Fills the marked parts of docs/format.md, docs/diff.md and CONTRIBUTING.md.
+"""Fills the marked parts of docs/format.md, docs/configuration.md, docs/diff.md and CONTRIBUTING.md.
 
 What stands there is made from the schemas, the forms, the examples and the code.
 
@@ -37,8 +37,8 @@ from xplan_lint.schema import Schema, load_schema, resolve, title_at
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PAGES = (HERE / "format.md", HERE / "diff.md", ROOT / "CONTRIBUTING.md")
-SCHEMAS = ("plan", "organisations", "form", "notation")
+PAGES = (HERE / "format.md", HERE / "configuration.md", HERE / "diff.md", ROOT / "CONTRIBUTING.md")
+SCHEMAS = ("plan", "organisations", "form", "notation", "config")
 
 _PART = re.compile(r"<!-- (?P<name>[^>\n]+) -->\n.*?<!-- end -->", re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -192,20 +192,20 @@ class _Tables:
             rows.append([_codes(name), title, description, self.value(raw, schema), required])
         return _table(self.say(_KEYS_HEADER).split(" | "), rows)
 
-    def value(self, raw: Schema, schema: Schema) -> str:
-        """What may stand at a key."""
+    def value(self, raw: Schema, schema: Schema, *, has_example: bool = False) -> str:
+        """What may stand at a key; without examples where there is one of all of it."""
         part = resolve(schema, raw)
         if "enum" in part:
             return _codes(part["enum"])
         types = [part["type"]] if isinstance(part["type"], str) else part["type"]
         words = self.say(_OR).join(self.type(each, raw, schema) for each in types if each != "null")
         examples = _codes(part.get("examples", ()))
-        return f"{words} ({self.say(_EXAMPLE)}{examples})" if examples else words
+        return f"{words} ({self.say(_EXAMPLE)}{examples})" if examples and not has_example else words
 
     def type(self, name: str, raw: Schema, schema: Schema) -> str:
         part = resolve(schema, raw)
         if name == "array":
-            return self.say(_LIST) + self.value(part["items"], schema)
+            return self.say(_LIST) + self.value(part["items"], schema, has_example="examples" in part)
         if name == "object":
             way = next(way for way, each in objects().items() if _identity(each) == _identity(part))
             heading = self.headings[f"keys of {way} ({self.language})"]

@@ -32,6 +32,8 @@ from tests.git_maker import make_repository
 from xplan_lint.cli import main
 from xplan_lint.config import Config, load_config
 from xplan_lint.form import parse_form
+from xplan_lint.policy import Policy
+from xplan_lint.rules import all_rules
 from xplan_lint.schema import load_schema
 from xplan_lint.sources import from_bytes
 
@@ -185,7 +187,9 @@ def help_of(verb: str) -> str:
 @pytest.mark.parametrize("block", blocks("toml"))
 def test_settings_are_understood(block: Block, tmp_path: Path) -> None:
     (tmp_path / "xplan.toml").write_text(block.text, encoding="utf-8")
-    assert load_config(tmp_path) != Config()
+    config = load_config(tmp_path)
+    assert config != Config()
+    assert Policy(config).rules(all_rules())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -52,7 +52,7 @@ def test_wheel_holds_the_package_the_schemas_and_the_templates_and_nothing_else(
         if path.is_file()
     }
     assert {
-        f"xplan_lint/schema_files/{name}" for name in ("plan.schema.json", "findings.schema.json", "forms/r7.yaml")
+        f"xplan_lint/schema_files/{name}" for name in ("plan.schema.json", "config.schema.json", "forms/r7.yaml")
     } < schemas
     names = zipfile.ZipFile(built / WHEEL).namelist()
     action = {"xplan_lint/template_files/action.yml"}
