@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import ROOT, Run, environment, write, write_repository, xplan
+from tests.git_maker import make_repository
 from tests.programs import shellcheck
 from tests.terminal import converse
 from xplan_lint.cli import command_parser
@@ -25,7 +26,12 @@ REPOSITORY_RULES = sorted({rule.group for rule in all_rules()} | {rule.id for ru
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = write_repository(tmp_path_factory.mktemp("city"))
-    return write(made, {"summary.html": "", "plans/organisations.yaml": HOSTILE_REGISTER})
+    write(made, {"summary.html": "", "plans/organisations.yaml": HOSTILE_REGISTER})
+    repository = make_repository(made)
+    repository.commit({})
+    for branch in ("ward/minato-2025", "$(touch${IFS}gone)", "`id`"):
+        repository.git("branch", branch)
+    return made
 
 
 HOSTILE_REGISTER = """\
@@ -63,8 +69,13 @@ LINES = [
     pytest.param("xplan lint --select sections,quarter-un", ["sections,quarter-uncovered"], id="in a list"),
     pytest.param("xplan lint --select=quarter-un", ["--select=quarter-uncovered"], id="in a list behind ="),
     pytest.param("xplan diff --org ", ["minato-ku\t港区\\u001b[31m"], id="organisations, but none that a shell minds"),
-    pytest.param("xplan diff ", ["2023", "2025", ":files"], id="fiscal years and files"),
+    pytest.param(
+        "xplan diff ",
+        ["2023", "2025", "HEAD", "main", "ward/minato-2025", ":files"],
+        id="fiscal years, branches that no shell minds, and files",
+    ),
     pytest.param("xplan diff 2023 202", ["2023", "2025", ":files"], id="the second of them"),
+    pytest.param("xplan lint --since ma", ["main"], id="a branch"),
     pytest.param("xplan lint ", [":files"], id="files"),
     pytest.param("xplan lint -- --fi", [":files"], id="behind -- there are no options"),
     pytest.param("xplan lint plans/minato-ku -", None, id="a dash: all options"),
@@ -122,7 +133,7 @@ def test_names_of_rules_are_read_off_their_files() -> None:
 
 def test_nothing_but_files_outside_of_a_repository(tmp_path: Path) -> None:
     assert complete("xplan diff --org ", tmp_path) == []
-    assert complete("xplan diff ", tmp_path) == [":files"]
+    assert complete("xplan diff ", tmp_path) == ["HEAD", ":files"]
 
 
 WORDS = [

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.command import CLEAN_PLAN, REGISTER, ROOT, write, xplan
 from tests.contributor import PRE_COMMIT, call, shell_variables
@@ -123,6 +124,14 @@ def test_changed_form_has_every_plan_checked(repository: Path, variables: dict[s
 def test_file_is_valid(kind: str, file: str, variables: dict[str, str]) -> None:
     checked = call(*PRE_COMMIT, kind, file, cwd=ROOT, variables=variables)
     assert (checked.returncode, checked.stdout) == (0, "")
+
+
+def test_repository_that_is_set_up_gets_the_hooks_of_this_one() -> None:
+    ours, theirs = (
+        YAML(typ="safe").load(ROOT / file)["repos"][0]["hooks"]
+        for file in (CONFIG, "templates/init/pre-commit-config.yaml")
+    )
+    assert [hook for hook in ours if hook["id"].startswith("xplan")] == theirs
 
 
 @pytest.fixture

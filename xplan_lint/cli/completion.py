@@ -107,13 +107,29 @@ def _years() -> Iterator[Candidate]:
         yield from map(Candidate, sorted(filter(_is_safe, years)))
 
 
+def _sides() -> Iterator[Candidate]:
+    yield from _years()
+    yield from _revisions()
+
+
+def _revisions() -> Iterator[Candidate]:
+    from xplan_lint.cli.candidates import Candidate
+    from xplan_lint.git_program import run as git
+    from xplan_lint.side_error import SideError
+
+    yield Candidate("HEAD")
+    with suppress(SideError):
+        names = git(_root(), "for-each-ref", "--format=%(refname:short)").stdout.decode(errors="replace").splitlines()
+        yield from map(Candidate, filter(_is_safe, names))
+
+
 def _is_safe(word: str) -> bool:
     """Whether the word means itself in every shell, which puts a candidate into the line as it is."""
-    return word.isascii() and word.replace("-", "").replace("_", "").isalnum()
+    return word.isascii() and word.translate(dict.fromkeys(map(ord, "-_./"))).isalnum() and not word.startswith("-")
 
 
 def _root() -> Path:
     return repository_root(Path.cwd()) or Path.cwd()
 
 
-_VOCABULARY = {"RULE": _rules, "ORGANISATION": _organisations, "SIDE": _years, "YEAR": _years}
+_VOCABULARY = {"RULE": _rules, "ORGANISATION": _organisations, "SIDE": _sides, "YEAR": _years, "REVISION": _revisions}
