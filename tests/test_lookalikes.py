@@ -13,7 +13,7 @@ CORRECTED = [
     pytest.param("二ーズ、口ード、夕ーミナル、ぺージ", "ニーズ、ロード、ターミナル、ページ", id="before ー"),
     pytest.param("か゛んとハ\u309a", "がんとパ", id="a sound mark that stands apart"),
     pytest.param("地域ヘ配り、食ベるベき", "地域へ配り、食べるべき", id="katakana for hiragana"),
-    pytest.param("であつた、集まつて、変わつた", "であった、集まって、変わった", id="a large kana"),
+    pytest.param("であつた、集まつて、当たつて", "であった、集まって、当たって", id="a large kana"),
     pytest.param("АIとNPΟ", "AIとNPO", id="letters of other alphabets"),
     pytest.param("10ー12月", "10～12月", id="a range"),
 ]  # fmt: skip

@@ -72,7 +72,7 @@ EXAMPLES = [
         "年ではない英字と数字 / letters and digits that are no year",
         """
         fiscal_year: 2025
-        mission: R134号線、SR7、H1N1、R2-D2、H7の道路、PR5回、法令7条、S3の棚、公平5年。
+        mission: R134号線、国道のR56、SR7、H1N1、R2-D2、H7の道路、PR5回、法令7条、S3の棚、公平5年。
         """,
     ),
 ]
@@ -86,6 +86,7 @@ BARE = re.compile(
     "(?P<number>[1-9１-９](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元令平昭.．,，～〜~、・･／/-].)[0-9０-９]?)年度"
     "(?![間分末目毎]|ぶり|ごと|以[上内]|連続|続|に(?:わた|及|一度|1))"
 )
+MOST_AHEAD = 20  # fiscal years; the R33 of a map is a road
 LONGEST_AGO = 10  # fiscal years; a bare 25年度 in a plan of 令和7年度 is a number of years
 
 
@@ -108,14 +109,20 @@ def check(prose: Prose) -> Iterator[Problem]:
 
 def abbreviated(prose: Prose) -> Iterator[tuple[Found, str]]:
     """The abbreviated years of the plan, each with what it probably means."""
-    for found in prose.search(LETTER):
-        letter, unit, date = nfkc(found.match["letter"]), found.match["unit"], found.match["date"]
-        if letter == "R" or unit or (date and letter != "S"):
-            yield found, in_full(ERAS[letter], found.match["number"], unit or ("" if date else "年度"))
     year = prose.plan.fiscal_year
+    for found in prose.search(LETTER):
+        letter, number, unit, date = (nfkc(part or "") for part in found.match.groups())
+        is_year = unit or (date and letter != "S") or (letter == "R" and is_near(number, year, MOST_AHEAD))
+        if is_year:
+            yield found, in_full(ERAS[letter], found.match["number"], unit or ("" if date else "年度"))
     for found in prose.search(BARE) if year is not None else ():
-        if abs(FiscalYear.parse(f"令和{nfkc(found.match['number'])}") - (year or 0)) <= LONGEST_AGO:
+        if is_near(found.match["number"], year, LONGEST_AGO):
             yield found, in_full("令和", found.match["number"], "年度")
+
+
+def is_near(number: str, year: int | None, most: int) -> bool:
+    """Whether a year of 令和 is at most so many from that of the plan."""
+    return year is None or abs(FiscalYear.parse(f"令和{nfkc(number)}") - year) <= most
 
 
 def in_full(era: str, number: str, unit: str) -> str:
