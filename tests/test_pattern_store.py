@@ -81,7 +81,8 @@ def test_where_nothing_can_be_written_all_goes_on(tmp_path: Path) -> None:
 
 def test_another_re_is_left_alone() -> None:
     program = (
-        "import re, types; old = re._compiler; names = {'compile': old.compile, 'isstring': old.isstring}; re._compiler = types.SimpleNamespace(**names); "
+        "import re, types; old = re._compiler; "
+        "names = {'compile': old.compile, 'isstring': old.isstring}; re._compiler = types.SimpleNamespace(**names); "
         "from xplan_lint.pattern_store import PatternStore; store = PatternStore(); store.install(); store.save(); "
         "print(re._compiler.compile.__module__)"
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from xplan_lint.late_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xplan_lint.diff.comparison import Difference

@@ -10,9 +10,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
-from typing import Any
 
 from xplan_lint.frozen import frozen, frozen_ordered, replace
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.result import Result
 

@@ -15,8 +15,8 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+from xplan_lint.late_typing import Any
 from xplan_lint.result import FileFindings
 from xplan_lint.sources import NotFoundError, read
 from xplan_lint.survey import Survey, survey

@@ -13,11 +13,11 @@ from pathlib import Path
 from xplan_lint import __version__
 from xplan_lint.batch import Batch, Outcome
 from xplan_lint.frozen import replace
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message
 from xplan_lint.sources import NotFoundError, Source, read
 from xplan_lint.workers import by_executor
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 

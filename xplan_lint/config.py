@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xplan_lint.frozen import field, frozen
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from xplan_lint.config import OWN_FILE, Config, ConfigError, ConfigFile, Override, error_at
 from xplan_lint.config_words import message_for, syntax_message
 from xplan_lint.diagnostic import Route, Severity
 from xplan_lint.fiscal import YearRange
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.shape import mistakes_in
 from xplan_lint.sources import read

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Route
+from xplan_lint.late_typing import Any
 from xplan_lint.meant import meant_choice
 from xplan_lint.message import Message, Value, listing
 from xplan_lint.schema import Schema, load_schema, part_at, resolve

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from xplan_lint.diagnostic import Route
+from xplan_lint.late_typing import Any
 
 
 def value_at(data: Any, route: Route) -> object:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
@@ -19,6 +18,7 @@ from xplan_lint.diagnostic import Route, Span
 from xplan_lint.encoding import guess_encoding
 from xplan_lint.fault import Fault, FaultKind
 from xplan_lint.frozen import field, frozen_identity
+from xplan_lint.late_typing import Any
 from xplan_lint.scalar_map import source_indexes
 from xplan_lint.sources import Source
 from xplan_lint.yaml_data import Oddity, plain_data

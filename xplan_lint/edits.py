@@ -12,7 +12,6 @@ from bisect import bisect, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from ruamel.yaml.nodes import ScalarNode
 
@@ -21,6 +20,7 @@ from xplan_lint.data import value_at
 from xplan_lint.diagnostic import CommentEdit, Fix, KeyEdit, Span, Substitution, TextEdit
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import frozen, frozen_ordered
+from xplan_lint.late_typing import Any
 from xplan_lint.scalar_style import inline, inside
 from xplan_lint.sources import Source, from_bytes
 from xplan_lint.yaml_data import plain_value

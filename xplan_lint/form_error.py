@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from xplan_lint.late_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xplan_lint.document import Document

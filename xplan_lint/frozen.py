@@ -10,16 +10,9 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
-if TYPE_CHECKING:
-    from typing import Any, TypeVar, dataclass_transform
+from xplan_lint.late_typing import Any, TypeVar, dataclass_transform
 
-    T = TypeVar("T")
-else:
-
-    def dataclass_transform(**_: object) -> object:
-        """Stands for the one of typing, which only type checkers heed."""
-        return lambda decorator: decorator
+T = TypeVar("T")
 
 
 class Field:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
+from xplan_lint.late_typing import Any
 from xplan_lint.schema import Schema, load_schema, resolve
 
 Check = Callable[[Any], bool]

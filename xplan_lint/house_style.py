@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from xplan_lint.columns import columns
 from xplan_lint.diagnostic import Key, Route
 from xplan_lint.fiscal import parse_quarters
 from xplan_lint.frozen import frozen, replace
+from xplan_lint.late_typing import Any
 from xplan_lint.scalar_style import block, inline
 from xplan_lint.schema import part_at
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import frozen, frozen_identity
 from xplan_lint.insertion import Insertion, add_list, append_list, extend_list, insert, mapping_at
+from xplan_lint.late_typing import Any
 from xplan_lint.likeness import evidence, likeness
 from xplan_lint.message import Message
 from xplan_lint.model import Challenge, Plan

@@ -10,6 +10,7 @@ from xplan_lint.edits import replacements, substitutions
 from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
 from xplan_lint.frozen import frozen, replace
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.model import Plan
 from xplan_lint.notation import PLACE, Notation, parse_notation
 from xplan_lint.parse import parse
@@ -24,7 +25,6 @@ from xplan_lint.sources import Source, from_bytes
 from xplan_lint.subject import subject_of
 from xplan_lint.suppress import Suppressions, suppress
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from datetime import date
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from xplan_lint.cache import Cache
 from xplan_lint.frozen import frozen_identity
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.library import Library, library
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from datetime import date
 

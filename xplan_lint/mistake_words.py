@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import field, frozen
+from xplan_lint.late_typing import Any
 from xplan_lint.meant import meant_choice, meant_quarter, meant_text
 from xplan_lint.message import Message, Value, listing
 from xplan_lint.place_name import place_name

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.notation_error import NotationError
 from xplan_lint.parse import mapping, text, texts

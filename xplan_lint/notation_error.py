@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.form import Form, Section
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Any
 from xplan_lint.model import Challenge, Plan
 
 

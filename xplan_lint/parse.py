@@ -7,10 +7,10 @@ Total: built from any data whatever. What has the wrong shape counts as absent h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear, parse_quarters
+from xplan_lint.late_typing import TypeVar
 from xplan_lint.model import (
     Action,
     Cell,

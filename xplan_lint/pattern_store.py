@@ -15,9 +15,7 @@ import sys
 from array import array
 from contextlib import suppress
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
-if TYPE_CHECKING:
-    from typing import Any
+from xplan_lint.late_typing import Any
 
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.patterns"
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.docinfo import DocInfo
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.resolver import VersionedResolver
+
+from xplan_lint.late_typing import Any
 
 # What the parser says, its context first, and what the C parser says there.
 _WORDINGS = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.frozen import frozen, frozen_ordered
+from xplan_lint.late_typing import Literal
 from xplan_lint.message import Message, Value
 from xplan_lint.model import Challenge, Ended, Plan
 

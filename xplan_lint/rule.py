@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from xplan_lint.diagnostic import Severity
 from xplan_lint.frozen import field, frozen, frozen_identity
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message
 
 Check = Callable[..., Iterable[Any]]  # of a Problem; a judgement's, of a Concern

@@ -6,9 +6,9 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from xplan_lint.diagnostic import Key, Route
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
 Schema = dict[str, Any]

@@ -6,13 +6,13 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
 from xplan_lint.frozen import frozen
 from xplan_lint.gate import is_valid
+from xplan_lint.late_typing import Any
 from xplan_lint.schema import Schema, load_schema, title_at
 
 

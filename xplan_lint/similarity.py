@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
-from typing import TypeVar
 
 from xplan_lint.comparable import comparable
+from xplan_lint.late_typing import TypeVar
 
 T = TypeVar("T")
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from xplan_lint.late_typing import Any
 
 _PACKAGE = "ruamel.yaml"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from typing import Any
 
 from xplan_lint.diagnostic import (
     CommentEdit,
@@ -20,6 +19,7 @@ from xplan_lint.diagnostic import (
     TextEdit,
 )
 from xplan_lint.frozen import contents
+from xplan_lint.late_typing import Any
 from xplan_lint.message import LANGUAGES, Message
 from xplan_lint.result import FileFindings
 

@@ -15,11 +15,11 @@ from xplan_lint.diagnostic import CommentEdit, Diagnostic, Fix, Route, Span
 from xplan_lint.document import Document
 from xplan_lint.fault import FaultKind
 from xplan_lint.frozen import field, frozen, frozen_identity
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message, listing
 from xplan_lint.place_name import place_name
 from xplan_lint.shape import mistakes
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from datetime import date
 

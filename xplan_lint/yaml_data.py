@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.tag import Tag
 
 from xplan_lint.fault import FaultKind
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Any
 from xplan_lint.yaml_nodes import PLAIN, QUOTED, members
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.config import Config
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
 from xplan_lint.sources import NotFoundError, find, registries_near, repository_root

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.parser import Parser, fiscal_year, unknown_word
 from xplan_lint.cli.terminal import LanguageSource, language_and_source
 from xplan_lint.config import OWN_FILE, SHARED_FILE, Config
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:

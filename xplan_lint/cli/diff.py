@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from xplan_lint.cli.output_options import add_output_options, deliver, outputs_of
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
+from xplan_lint.late_typing import TYPE_CHECKING, Any, TypeVar
 from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import importlib
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from xplan_lint.cli.build_server import files_page
 from xplan_lint.cli.output_options import Output, deliver
+from xplan_lint.late_typing import TYPE_CHECKING, TextIO
 from xplan_lint.message import Language
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.files import not_written, paths_or_plans, sources_at, tell_excluded
 from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, has_colour, with_progress
 from xplan_lint.config import Config
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import LOG_COMMAND, printable
 from xplan_lint.sources import Source

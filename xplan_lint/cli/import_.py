@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from xplan_lint.cli.parser import Parser, fiscal_year
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
+from xplan_lint.late_typing import TYPE_CHECKING, Any, TypeVar
 from xplan_lint.message import Language, Message
 from xplan_lint.sources import REGISTRY_NAME, SUFFIXES, shown_path
 

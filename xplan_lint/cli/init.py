@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain
 from xplan_lint.config import Config
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import printable
 from xplan_lint.sources import SUFFIXES, registries_near, repository_root, shown_path

@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.parser import Parser, unknown_word
 from xplan_lint.cli.terminal import complain, has_colour
 from xplan_lint.config import Config
 from xplan_lint.frozen import replace
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
 from xplan_lint.report.printable import LOG_COMMAND, printable
 from xplan_lint.sources import SUFFIXES, read, registries_near, repository_root

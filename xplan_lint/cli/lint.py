@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, tell_excluded
 from xplan_lint.cli.findings import COUNTED, write_findings
@@ -15,6 +14,7 @@ from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
 from xplan_lint.sources import repository_root
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from xplan_lint.cache import FOLDER, Cache, stamp
 from xplan_lint.cli.files import files_at
 from xplan_lint.cli.terminal import CannotRunError, with_progress
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.lint_files import AT_ONCE, Setting, Tools, lint_files
 from xplan_lint.message import Language, Message
 from xplan_lint.sources import read, repository_root
 from xplan_lint.survey import digest_of
 
-TYPE_CHECKING = False  # as in typing, which costs 2 ms
 if TYPE_CHECKING:
     from xplan_lint.batch import Batch, Outcome
     from xplan_lint.config import Config

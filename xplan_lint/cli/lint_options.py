@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from xplan_lint.cli.findings import FORMATS
 from xplan_lint.cli.output_options import add_output_options
 from xplan_lint.cli.parser import Matching, Parser
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message
 
 _ABOUT = Message("計画を確かめ、直すところを知らせます。", "Checks plans and says what to mend.")

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TextIO
 
 from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain, has_colour, write_format
 from xplan_lint.frozen import field, frozen
+from xplan_lint.late_typing import TextIO
 from xplan_lint.message import Language, Message
 
 Formats = Mapping[str, tuple[str, ...]]  # the suffixes of each format's files; the first format is what is printed

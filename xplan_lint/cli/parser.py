@@ -7,10 +7,10 @@ import difflib
 import re
 import sys
 from collections.abc import Callable, Collection
-from typing import Any, NoReturn
 
 from xplan_lint.cli.terminal import complain
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Any, NoReturn
 from xplan_lint.message import LANGUAGES, Language, Message
 
 _JAPANESE = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from xplan_lint.cli.parser import Parser, unknown_word
 from xplan_lint.config import Config
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message
 
 _LIST = Message("ルールの一覧を表示します。", "Lists the rules.")

@@ -6,8 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Literal, TextIO, TypeVar
 
+from xplan_lint.late_typing import Literal, TextIO, TypeVar
 from xplan_lint.message import LANGUAGES, Language, Message
 from xplan_lint.report.printable import printable
 

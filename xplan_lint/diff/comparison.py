@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from xplan_lint.diagnostic import Place, Severity
 from xplan_lint.diff.change import Change
@@ -11,6 +10,7 @@ from xplan_lint.diff.fate import Fate
 from xplan_lint.diff.lineage import Link
 from xplan_lint.diff.side import Node, Side
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Literal
 from xplan_lint.message import Message
 
 

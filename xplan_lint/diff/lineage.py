@@ -6,10 +6,10 @@ Nothing else is written down. Merged, split, moved between areas, renamed: all f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from xplan_lint.diff.side import Node, Side, nodes
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Literal
 from xplan_lint.likeness import LIKELY, evidence, likeness
 from xplan_lint.model import Ended
 from xplan_lint.reference import Reference

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
 
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Literal
 
 _TOKEN = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf々〆ヶ]+|[ァ-ヴー]+|[ｦ-ﾟ]+|[A-Za-zＡ-Ｚａ-ｚ]+|[0-9０-９]+(?:[.,．，][0-9０-９]+)*|.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from xplan_lint.form import Form
 from xplan_lint.frozen import frozen
@@ -19,6 +18,7 @@ from xplan_lint.importing.passages import wrap_width
 from xplan_lint.importing.remark import Kind, Remark
 from xplan_lint.importing.running import furniture_of
 from xplan_lint.importing.unfold import unfold
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.registry import Registry
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from xplan_lint.importing.actions import Work
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.late_typing import Any
 
 
 def data_of(work: Work, width: int | None, subject: str) -> tuple[dict[str, Any], list[Remark]]:

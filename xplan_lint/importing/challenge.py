@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.action_data import data_of
@@ -16,6 +15,7 @@ from xplan_lint.importing.progress import lines_of, read_progress
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Chapter
 from xplan_lint.importing.summary import SummaryRow
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
 NO_TITLE = Message("課題名が見つからなかった。", "no title was found")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.frozen import frozen
@@ -13,6 +12,7 @@ from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.facilities import UNITS
 from xplan_lint.importing.markup import without_markup
 from xplan_lint.importing.ordinals import CIRCLED
+from xplan_lint.late_typing import Any
 
 _CIRCLED = re.compile(CIRCLED)
 _PIECES = re.compile(r"[^\w]+")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.blocks import Block, Line
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.passages import split_names, without_bullet
+from xplan_lint.late_typing import Any
 
 _KINDS = ("direct", "designated", "other")
 UNITS = (

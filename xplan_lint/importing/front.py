@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import FiscalYear
@@ -14,6 +13,7 @@ from xplan_lint.importing.passages import items, join_wrapped, split_names, with
 from xplan_lint.importing.progress import lines_of
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Part
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
 _MONEY = re.compile(r"[約]?(?P<money>[0-9][0-9,.]*(?:(?:兆|億|百万|万|千)[0-9,.]*)*円)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
 from xplan_lint.importing.blocks import Place
 from xplan_lint.importing.challenge import NO_TITLE, read_challenge
@@ -16,6 +15,7 @@ from xplan_lint.importing.progress import lines_of
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Outline
 from xplan_lint.importing.summary import SummaryRow, read_boxes, read_summary
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -6,13 +6,13 @@ Whatever the plan says stays. What it lacks is added: sections, challenges, repo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from xplan_lint.challenge_id import area_and_number
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.importing.challenge import NO_TITLE
 from xplan_lint.importing.merge_facts import Addition, Data, Difference, Kind, is_alike, is_lacking, said, shown
+from xplan_lint.late_typing import Any
 
 Fact = Addition | Difference
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import FiscalYear
@@ -15,6 +14,7 @@ from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of, ordinal
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.similarity import similarity
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
@@ -18,6 +17,7 @@ from xplan_lint.gate import is_valid
 from xplan_lint.importing.merge_facts import Addition, Data, Difference
 from xplan_lint.importing.merging import merge
 from xplan_lint.insertion import Entry, Insertion, add_item, add_key, insert
+from xplan_lint.late_typing import Any
 from xplan_lint.schema import part_at
 from xplan_lint.sources import from_bytes
 from xplan_lint.yaml_nodes import nodes_at

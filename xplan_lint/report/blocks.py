@@ -7,9 +7,9 @@ every piece of text, ours and theirs alike.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import Literal
 from xplan_lint.message import Language, Message
 
 Role = Literal["strong", "old", "new", "advice", "error", "warning", "info"]

@@ -7,10 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from xplan_lint.importing.blocks import Content
 from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.late_typing import Any
 from xplan_lint.sources import NotFoundError, shown_path
 
 Watch = Callable[[Iterable[Any]], Iterator[Any]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
 
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Cell, Content, Gap, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.passages import glue, is_start, must_go_on
 from xplan_lint.importing.readers import Watch
+from xplan_lint.late_typing import Any
 
 _MOST_PAGES = 300
 _SENTENCE_ENDS = ("。", "！", "？")

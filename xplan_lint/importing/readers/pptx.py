@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any
 from zipfile import BadZipFile
 
 from xplan_lint.importing.blocks import Cell, Content, Gap, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.readers import Watch
+from xplan_lint.late_typing import Any
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SAME_ROW = 200_000  # EMU, half a centimetre: boxes whose tops differ less stand side by side
