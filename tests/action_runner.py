@@ -121,6 +121,7 @@ class Runner:
             "event": event,
             "event_name": event_name,
             "repository": self.repository,
+            "sha": self._head(),
             "token": self.token,
         }
         contexts: dict[str, Any] = {"github": github, "steps": {}}
@@ -136,6 +137,10 @@ class Runner:
                 break
         outcome.commands = list(commands_in(outcome.log))
         return outcome
+
+    def _head(self) -> str:
+        command = ["git", "rev-parse", "HEAD"]
+        return subprocess.run(command, cwd=self.workspace, capture_output=True, text=True, check=True).stdout.strip()
 
     def _step(self, step: Mapping[str, Any], contexts: Mapping[str, Any], outcome: Outcome) -> dict[str, str]:
         assert step["shell"] == "bash"
@@ -159,6 +164,7 @@ class Runner:
                 "GITHUB_REPOSITORY": self.repository,
                 "GITHUB_RUN_ID": "7",
                 "GITHUB_SERVER_URL": "https://git.example",
+                "GITHUB_SHA": contexts["github"]["sha"],
                 "GITHUB_WORKSPACE": str(self.workspace),
                 "RUNNER_TEMP": str(self.temporary),
                 **{name: str(file) for name, file in files.items()},

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from tests.action_runner import Outcome, Runner
 from tests.command import ROOT
-from tests.comment_server import BOT, Comments, comment_server
+from tests.comment_server import BOT, LONGEST, Comments, comment_server
 from tests.contributor import PRE_COMMIT, call, shell_variables
 from tests.git_maker import Repository, make_repository
 from tests.snapshot import assert_snapshot
@@ -132,6 +132,7 @@ def test_whole_pull_request(city: City, comments: Comments) -> None:
 
     city.merged()
     first = check(city, comments)
+    first_merge = city.repository.git("rev-parse", "HEAD")
     assert (first.exit_code, first.ran) == (1, ["install", "check", "comment", "result"])
     assert comments.kept == [{"id": 1000, "user": {"login": BOT}, "body": MARKER + first.summary}]
 
@@ -147,7 +148,7 @@ def test_whole_pull_request(city: City, comments: Comments) -> None:
     assert [each.partition(" ")[0] for each in comments.calls] == ["GET", "POST", "GET", "PATCH"]
     told = {
         "Beside the lines, after the first push": annotations(first),
-        "The summary and the comment after the first push": first.summary,
+        "The summary and the comment after the first push": first.summary.replace(first_merge, "COMMIT"),
         "The same comment after the second push": second.summary,
     }
     assert_snapshot("pull-request.md", "\n".join(f"# {title}\n\n{text}" for title, text in told.items()))
@@ -333,3 +334,17 @@ def test_pipeline_of_gitlab(source: str, has_base: bool, exit_code: int, city: C
     assert ElementTree.parse(city.folder / reports["junit"]).getroot().tag == "testsuites"
     [page] = job["artifacts"]["paths"]
     assert (city.folder / page).is_file() == has_base
+
+
+def test_comment_that_is_too_long_is_cut_and_says_where_all_of_it_is(city: City, comments: Comments) -> None:
+    titles = "".join(f"\n      - title: 待合所の改修{'の長い題' * 60}{number}" for number in range(400))
+    city.edit(*BAD, ("      - title: 待合所の改修\n", f"      - title: 待合所の改修{titles}\n"))
+    city.repository.commit({}, "an edit")
+    city.merged()
+    outcome = check(city, comments)
+    [body] = comments.by()
+    assert (len(outcome.summary) > LONGEST, len(body) <= LONGEST) == (True, True)
+    assert body.startswith(MARKER)
+    assert body.endswith(
+        "\n長いため、一部です。 / This is a part. [全体 / all](https://git.example/city/plans/actions/runs/7)\n"
+    )
