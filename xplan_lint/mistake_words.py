@@ -221,12 +221,14 @@ def _additional(scene: _Scene) -> Telling:
 
 def _inner(scene: _Scene, key: str) -> str:
     """The neighbouring key below which the key would be right."""
-    schema = load_schema(scene.schema)
-    for name, part in scene.part.get("properties", {}).items():
+    schema, here = load_schema(scene.schema), scene.part.get("properties", {})
+    for name, part in here.items():
         inner = resolve(schema, part)
         inner = resolve(schema, inner.get("items", inner))
-        patterns = inner.get("patternProperties", {})
-        if key in inner.get("properties", {}) or any(re.search(pattern, key) for pattern in patterns):
+        found = (pattern for pattern in inner.get("patternProperties", {}) if re.search(pattern, key))
+        # A pattern that the keys of this place match as well says nothing of where a key belongs.
+        telling = (pattern for pattern in found if not any(re.search(pattern, each) for each in here))
+        if key in inner.get("properties", {}) or any(telling):
             return str(name)
     return ""
 
