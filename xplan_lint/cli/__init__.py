@@ -31,6 +31,7 @@ _EXAMPLES = Message(
   xplan format                               計画の書き方を整える
   xplan diff 2024 2025                       二つの年度の計画を比べる
   xplan diff main...HEAD                     mainから分かれた後の変更を見る
+  xplan status                               局区ごとの計画の状況を表にする
   xplan link minato-ku                       前の年度の課題がどうなったかを計画に書き込む
   xplan import R7minato.pdf                  公表した計画から下書きを作る
   xplan rule quarter-uncovered               ルールの説明と例を読む""",
@@ -40,6 +41,7 @@ _EXAMPLES = Message(
   xplan format                               bring every plan into the house style
   xplan diff 2024 2025                       compare the plans of two fiscal years
   xplan diff main...HEAD                     see what changed since HEAD and main parted
+  xplan status                               see how far the plan of each organisation is
   xplan link minato-ku                       write down what became of last year's challenges
   xplan import R7minato.pdf                  turn a published plan into a draft
   xplan rule quarter-uncovered               read what a rule says, with examples""",
@@ -49,6 +51,7 @@ _VERBS = {
     "lint": "lint",
     "format": "format",
     "diff": "diff",
+    "status": "status",
     "link": "link",
     "import": "import_",
     "rules": "rules",
