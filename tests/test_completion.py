@@ -2,19 +2,22 @@
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.command import ROOT, Run, environment, write, write_repository, xplan
 from tests.git_maker import make_repository
 from tests.programs import shellcheck
 from tests.terminal import converse
 from xplan_lint.cli import command_parser
-from xplan_lint.cli.candidates import words_of
+from xplan_lint.cli.candidates import Candidate, offer, words_of
 from xplan_lint.cli.completion import SCRIPTS
 from xplan_lint.cli.lint_options import FORMATS
 from xplan_lint.cli.parser import OneOf, Parser
@@ -150,6 +153,21 @@ WORDS = [
 @pytest.mark.parametrize(("line", "escape", "expected"), WORDS)
 def test_words_of_a_line(line: str, escape: str, expected: list[str] | None) -> None:
     assert words_of(line, escape) == expected
+
+
+TOKENS = ["lint", "diff", "link", "--format", "--format=", "--select", "a,", "--", "-", "--org", "", "plans", "--fix"]
+
+
+@given(st.lists(st.sampled_from(TOKENS) | st.text(max_size=5), min_size=1, max_size=6))
+def test_candidate_goes_on_from_what_is_typed(words: list[str]) -> None:
+    vocabulary = {"RULE": lambda: [Candidate("quarters")], "ORGANISATION": lambda: [Candidate("minato-ku")]}
+    for each in offer(command_parser("ja"), words, vocabulary).candidates:
+        assert each.word.startswith(words[-1])
+
+
+@given(st.lists(st.text()))
+def test_quoted_words_are_read_as_they_are(words: list[str]) -> None:
+    assert words_of(shlex.join(["xplan", *words])) == words
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
