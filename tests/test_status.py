@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import re
 import shutil
@@ -15,12 +16,15 @@ from typing import Any
 
 import html5lib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from tests.command import ROOT, Run, write, xplan
 from tests.git_maker import Repository, make_repository
 from tests.snapshot import assert_snapshot
 from tests.sound_repository import PLAN, REGISTER, SOUND
+from tests.test_any_bytes import PATHS, mutants
 from xplan_lint.completeness import completeness
 from xplan_lint.diagnostic import Diagnostic, Place, Severity, Span
 from xplan_lint.diff.reading import Reading, read_plan
@@ -28,7 +32,7 @@ from xplan_lint.document import load
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.form import load_forms
 from xplan_lint.last_edits import Edit, last_edits
-from xplan_lint.message import Message
+from xplan_lint.message import LANGUAGES, Message
 from xplan_lint.model import Stage
 from xplan_lint.parse import parse
 from xplan_lint.registry import parse_registry
@@ -414,6 +418,28 @@ def test_other_formats_are_inert() -> None:
     page = html5lib.parse(status_html.report(STATUS, "ja"), namespaceHTMLElements=False)
     assert not page.findall(".//script")
     assert len(page.findall(".//tbody/tr")) == len(HOSTILE)
+
+
+def show(content: bytes, path: str) -> None:
+    found = read_plan(from_bytes(path, content))
+    year = found.fiscal_year or FiscalYear(2025)
+    status = status_of(year, [found], parse_registry(load(from_bytes(path, content)).data), FORMS)
+    for language in LANGUAGES:
+        for report in (status_text.report, status_markdown.report, status_html.report, status_csv.report):
+            report(status, language)
+    for share in (part for row in status.rows for part in (row.written.sections, row.written.quarters)):
+        assert 0 <= share.done <= share.of
+
+
+@given(mutants())
+def test_any_plan_has_a_status(mutant: tuple[str, Any]) -> None:
+    path, data = mutant
+    show(json.dumps(data).encode(), path)
+
+
+@given(st.binary(max_size=300), PATHS)
+def test_any_bytes_have_a_status(content: bytes, path: str) -> None:
+    show(content, path)
 
 
 SOFFICE = shutil.which("soffice")

@@ -28,7 +28,7 @@ _COLUMNS = (
     Message("報告の必要な取組", "actions to be reported on"),
     ERRORS,
     WARNINGS,
-    Message("最後のコミットの日", "last commit"),
+    Message("最終更新日", "last commit"),
     Message("その後の変更", "changed since"),
     MISSING,
     Message("ファイル", "file"),
