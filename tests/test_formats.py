@@ -179,9 +179,7 @@ def test_rdjson_counts_bytes(line: str, columns: tuple[int, int], in_bytes: tupl
     }
 
 
-HOSTILE = (
-    "\x1b[31m\x00 ::error file=x::y ]]> | `a` \u2028 \u2029 \x85 \u202e <b>&amp;</b> ##vso[x] \"'\n\r::error::z\udcff"
-)
+HOSTILE = "\x1b[31m\x00 ::error file=x::y ]]> | `a` \u2028 \u2029 \x85 \u202e <b>&amp;</b> ##vso[x] \"'\n\r::error::z\udcff\ufffe\U0001ffff\ufdd0"
 
 
 def hostile_result() -> Result:

@@ -15,14 +15,18 @@ LOG_COMMAND = re.compile(r"(##\w*)\[")
 
 def printable(text: str) -> str:
     """The text with a tab as a space and every other character that does not print as its code point."""
-    if text.isprintable() and text.isascii():
+    if text.isprintable():
         return text
     return "".join(map(_shown, text))
 
 
 def is_hidden(character: str) -> bool:
     """Whether the character does not print, or changes how others do."""
-    return unicodedata.category(character) in _HIDDEN and character not in _ALLOWED
+    if unicodedata.category(character) in _HIDDEN:
+        return character not in _ALLOWED
+    return (
+        ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+    )  # no characters; XML has no place for them
 
 
 def _shown(character: str) -> str:
