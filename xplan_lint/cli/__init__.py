@@ -26,6 +26,7 @@ _ABOUT = Message(
 )
 _EXAMPLES = Message(
     """使用例:
+  xplan init                                 計画のリポジトリを準備する
   xplan lint                                 plans/ の計画をすべて確かめる
   xplan lint plans/minato-ku/2025.yaml       一つだけ確かめる
   xplan format                               計画の書き方を整える
@@ -36,6 +37,7 @@ _EXAMPLES = Message(
   xplan import R7minato.pdf                  公表した計画から下書きを作る
   xplan rule quarter-uncovered               ルールの説明と例を読む""",
     """examples:
+  xplan init                                 set up a repository of plans
   xplan lint                                 check every plan in plans/
   xplan lint plans/minato-ku/2025.yaml       check one
   xplan format                               bring every plan into the house style
