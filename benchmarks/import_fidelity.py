@@ -15,11 +15,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from benchmarks.fidelity import facts, fields
 from benchmarks.layouts import AMBIGUOUS, LAYOUTS, laid_out, words
 from benchmarks.leave_one_out import taught_by_others, without
+from tests.published_plans import make_published
 from tests.publishing import as_docx, as_pdf, as_pptx, as_text, published
 from xplan_lint.comparable import comparable
 from xplan_lint.document import load
@@ -56,8 +58,13 @@ def main(arguments: list[str]) -> int:
         missed += list(_source(file))
         _left_out(file)
         _layouts(file)
-    for plan in sorted((ROOT / "plans").glob("*/*.yaml")):
-        _written_out(load(read(plan)).data, f"{plan.parent.name}-{plan.stem}")
+    for path in sorted((ROOT / "plans").glob("*/*.yaml")):
+        plan = load(read(path)).data
+        if plan["form"] == "r7":
+            _written_out([plan], f"{path.parent.name}-{path.stem}")
+    _written_out(
+        [make_published(Random(seed), organisation="moji-ku") for seed in range(20)], "20 plans made from seeds"
+    )
     print("goals missed:", ", ".join(missed) or "none")
     return 1 if missed else 0
 
@@ -198,18 +205,18 @@ def _pieces(value: Any) -> Iterator[str]:
         yield from filter(None, map(_plain, re.split("[。\n]", value)))
 
 
-def _written_out(plan: dict[str, Any], name: str) -> None:
-    if plan["form"] != "r7":
-        return
-    title = next(each.name for each in REGISTRY.organisations if each.slug == plan["organisation"])
-    blocks = published(plan, title)
+def _written_out(plans: list[dict[str, Any]], title: str) -> None:
+    """How many fields of the plans come back from each file format."""
     with tempfile.TemporaryDirectory() as folder:
         for suffix, write in PUBLISHERS.items():
-            file = Path(folder, f"plan.{suffix}")
-            file.write_bytes(write(blocks))
-            wanted, found = fields(plan), fields(draft_of(file).data)
-            right = sum(found.get(key) == value for key, value in wanted.items())
-            print(f"{name} as {suffix}: {right} of {len(wanted)} fields come back ({100 * right / len(wanted):.2f} %)")
+            file, right, count = Path(folder, f"plan.{suffix}"), 0, 0
+            for plan in plans:
+                name = next(each.name for each in REGISTRY.organisations if each.slug == plan["organisation"])
+                file.write_bytes(write(published(plan, name)))
+                wanted, found = fields(plan), fields(draft_of(file).data)
+                right += sum(found.get(key) == value for key, value in wanted.items())
+                count += len(wanted)
+            print(f"{title} as {suffix}: {right} of {count} fields come back ({100 * right / count:.2f} %)")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from xplan_lint.importing.readers import Watch
 from xplan_lint.late_typing import Any
 
 _MOST_PAGES = 300
-_SENTENCE_ENDS = ("。", "！", "？")
+_SENTENCE_END = re.compile("[。！？]")
 _NEAR = 2.0  # points within which two edges of cells are one
 
 
@@ -99,10 +100,11 @@ def _is_inside(char: dict[str, Any], box: tuple[float, float, float, float]) -> 
 def _lines(lines: list[dict[str, Any]], page: int) -> Iterator[tuple[float, Line]]:
     """The lines, with those put together that the right margin parted; each with its height on the page."""
     right = max((line["x1"] for line in lines), default=0)
+    is_flowing = _is_flowing(lines, right)
     text, top, last, start, is_apart = "", 0.0, None, 0, True
     for number, line in enumerate(lines, start=1):
         size = line["bottom"] - line["top"]
-        goes_on = last is not None and _is_wrapped(last, line, right) and not text.endswith(_SENTENCE_ENDS)
+        goes_on = last is not None and _is_wrapped(last, line, right, is_flowing=is_flowing)
         if goes_on or (last is not None and must_go_on(line["text"])):
             text = glue(text, line["text"])
         else:
@@ -115,11 +117,22 @@ def _lines(lines: list[dict[str, Any]], page: int) -> Iterator[tuple[float, Line
         yield top, Line(text, Place(page, start), is_apart)
 
 
-def _is_wrapped(above: dict[str, Any], line: dict[str, Any], right: float) -> bool:
-    """Whether the line above ended at the margin, and this one goes on with it."""
-    size = above["bottom"] - above["top"]
-    is_full = above["x1"] > right - 1.5 * size
-    return bool(is_full and line["top"] - above["bottom"] < size and not is_start(line["text"]))
+def _is_flowing(lines: list[dict[str, Any]], right: float) -> bool:
+    """Whether a paragraph of the page mostly has several sentences: more of them end inside of lines than with one."""
+    inside = sum(len(_SENTENCE_END.findall(line["text"][:-1])) for line in lines)
+    at_end = sum(bool(_SENTENCE_END.search(line["text"][-1:])) and not _is_full(line, right) for line in lines)
+    return inside > at_end
+
+
+def _is_full(line: dict[str, Any], right: float) -> bool:
+    return bool(line["x1"] > right - 1.5 * (line["bottom"] - line["top"]))
+
+
+def _is_wrapped(above: dict[str, Any], line: dict[str, Any], right: float, *, is_flowing: bool) -> bool:
+    """Whether the line above ended at the margin, and this one goes on with it; a sentence may end there, too."""
+    ends = _SENTENCE_END.search(above["text"][-1:]) is not None
+    is_near = line["top"] - above["bottom"] < above["bottom"] - above["top"]
+    return _is_full(above, right) and is_near and not is_start(line["text"]) and (is_flowing or not ends)
 
 
 def _table(table: Any, grid: _Grid, page: Any, number: int) -> Table:
