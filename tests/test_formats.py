@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from tests.command import ROOT
 from tests.conformance import mistakes
 from tests.snapshot import assert_snapshot
 from tests.test_reports import DUPLICATE, UNCOVERED, UNREADABLE, parse_command
@@ -77,6 +78,14 @@ def test_nothing_found(format: str) -> None:
     report = render(format, NOTHING)
     assert mistakes(format, report) == []
     assert (report == "") is (format in ("concise", "jsonl", "github"))
+
+
+def test_the_documentation_names_every_format() -> None:
+    japanese, _, english = (ROOT / "docs/output.md").read_text("utf-8").partition("\n## English\n")
+    for page in (japanese, english):
+        assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(FORMATS)
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", english, re.MULTILINE)
+    assert {name: tuple(re.findall("`(.*?)`", suffixes)) for name, suffixes in rows} == FORMATS
 
 
 def many(*counts: int) -> Result:
