@@ -72,6 +72,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository.commit({}, "set up")
     checked = call(*PRE_COMMIT, "run", "--all-files", cwd=repository.folder, variables=variables)
     assert (checked.returncode, checked.stdout.count("Passed")) == (0, 3), checked.stdout
+    status = call("xplan", "status", cwd=repository.folder, variables=variables)
+    assert (status.returncode, "港区" in status.stdout) == (0, True), status.stdout
     return folder
 
 

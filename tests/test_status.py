@@ -562,6 +562,7 @@ def test_without_plans(tmp_path: Path) -> None:
     said = "xplan: 計画が見つかりません。plans/ のあるフォルダーで実行してください。\n"
     assert xplan("status", cwd=tmp_path) == Run(2, "", said)
     write(tmp_path, {REGISTER: SOUND[REGISTER]})
+    said = "xplan: plans に、まだ計画がありません。plans/minato-ku/2025.yaml のように、局区のフォルダーに置きます。\n"
     assert xplan("status", cwd=tmp_path) == Run(2, "", said)
 
 

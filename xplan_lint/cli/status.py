@@ -15,7 +15,7 @@ from xplan_lint.cli.terminal import CannotRunError, with_progress
 from xplan_lint.config import Config
 from xplan_lint.frozen import replace
 from xplan_lint.message import Language, Message, listing
-from xplan_lint.sources import PLANS, REGISTRY_NAME, find, read, repository_root
+from xplan_lint.sources import PLANS, REGISTRY_NAME, find, read, repository_root, shown_path
 
 if TYPE_CHECKING:
     from xplan_lint.fiscal import FiscalYear
@@ -48,6 +48,10 @@ exit codes: 0 shown, 2 could not run""",
 _ORGANISATION = Message("局区", "organisation")
 _NO_PLAN = Message(
     "計画が見つかりません。plans/ のあるフォルダーで実行してください。", "no plan found; run it where plans/ is."
+)
+_NO_PLAN_YET = Message(
+    "{path} に、まだ計画がありません。plans/minato-ku/2025.yaml のように、局区のフォルダーに置きます。",
+    "{path} holds no plan yet; plans lie in folders of organisations, as plans/minato-ku/2025.yaml.",
 )
 _NO_SUCH_YEAR = Message(
     "{year}の計画がありません。あるのは{years}です。", "there is no plan of {year}, only of {years}."
@@ -89,8 +93,10 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
     outputs = outputs_of(options)
     root = repository_root(Path.cwd())
     years = _plans(root, config) if root is not None else {}
-    if root is None or not years:
+    if root is None:
         raise CannotRunError(_NO_PLAN)
+    if not years:
+        raise CannotRunError(_NO_PLAN_YET.saying(path=shown_path(root / PLANS)))
     year = _year(options, years)
     status = _of(options.org, _status(root, year, years[year], config, options, language))
     return 0 if deliver(outputs, partial(_report, status, language), language) else 2
