@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
 
-from xplan_lint.diagnostic import Route
+from xplan_lint.diagnostic import Key, Route
 from xplan_lint.late_typing import Any
 
 
@@ -18,13 +18,23 @@ def value_at(data: Any, route: Route) -> object:
     return data
 
 
-def texts_in(data: object, at: Route) -> Iterator[tuple[Route, str]]:
-    """Every text in the data that stands at `at`, with its route, in the order of the document."""
-    if isinstance(data, str):
-        yield at, data
-    elif isinstance(data, dict):
-        for key, member in data.items():
-            yield from texts_in(member, at / key)
-    elif isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from texts_in(item, at / index)
+def texts_in(data: object, at: Route, without: Container[Key] = ()) -> list[tuple[Route, str]]:
+    """Every text in the data that stands at `at`, with its route, in the order of the document; but what stands below a
+    key in `without`.
+    """
+    found: list[tuple[Route, str]] = []
+    _collect(data, at, without, found)
+    return found
+
+
+def _collect(value: object, at: tuple[Key, ...], without: Container[Key], found: list[tuple[Route, str]]) -> None:
+    """Into a list, routes being made for the texts alone: a third of what it takes to yield them level by level."""
+    if isinstance(value, str):
+        found.append((Route(at), value))
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if key not in without:
+                _collect(member, (*at, key), without, found)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            _collect(item, (*at, index), without, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from functools import cached_property
 
 from xplan_lint.data import texts_in
 from xplan_lint.diagnostic import Route
@@ -229,8 +230,8 @@ class Plan:
         for challenge in self.challenges:
             yield from challenge.actions
 
-    @property
-    def texts(self) -> Iterator[tuple[Route, str]]:
+    @cached_property
+    def texts(self) -> list[tuple[Route, str]]:
         """Every text of the document with its route, names and keywords included."""
         return texts_in(self.data, self.at)
 

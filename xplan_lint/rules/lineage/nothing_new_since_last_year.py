@@ -16,11 +16,11 @@ words, with this year's dates and figures.
 直し方: 前の年度の進捗と振り返りを見て、今年度に何をするのか、何が終わり次に何をいつするのかを書きます。毎年同じ仕事なら、今年度の日程や数字を入れて書きます。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xplan_lint.comparable import comparable
 from xplan_lint.data import texts_in, value_at
-from xplan_lint.diagnostic import Problem, Severity, problem
+from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.message import Message
 from xplan_lint.model import Challenge, Plan
 from xplan_lint.reference import Reference
@@ -91,7 +91,7 @@ EXAMPLES = [
     ),
 ]
 _PARTS = ("actions", "schedule", "rows")
-Texts = frozenset[tuple[object, ...]]
+Texts = Mapping[Route, str]
 
 
 @rule(
@@ -104,14 +104,14 @@ Texts = frozenset[tuple[object, ...]]
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     for challenge in plan.challenges:
-        work = _work(plan, challenge)
-        references = (Reference.parse(text, plan.organisation) for text in dict.fromkeys(challenge.continues))
+        references = [Reference.parse(text, plan.organisation) for text in dict.fromkeys(challenge.continues)]
+        work = _work(plan, challenge) if references else {}
         for reference in references if any("schedule" in each for each in work) else ():
             before = repository.challenge(reference) if reference else None
             if (
                 reference
                 and before
-                and _work(repository.plans[reference.organisation, reference.fiscal_year], before) == work
+                and _is_same(_work(repository.plans[reference.organisation, reference.fiscal_year], before), work)
             ):
                 at = challenge.at / next(part for part in _PARTS if getattr(challenge, part))
                 name = repository.name(reference, plan.organisation)
@@ -119,10 +119,13 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
 
 
 def _work(plan: Plan, challenge: Challenge) -> Texts:
-    """Every text of the challenge's actions and tables, with its way there and how it is compared."""
-    return frozenset(
-        (*route[len(challenge.at) :], comparable(text))
+    """Every text of the challenge's actions and tables, by its way there."""
+    return {
+        route: text
         for part in _PARTS
-        for route, text in texts_in(value_at(plan.data, challenge.at / part), challenge.at / part)
-        if "note" not in route
-    )
+        for route, text in texts_in(value_at(plan.data, challenge.at / part), Route((part,)), ("note",))
+    }
+
+
+def _is_same(before: Texts, now: Texts) -> bool:
+    return before.keys() == now.keys() and all(comparable(text) == comparable(now[at]) for at, text in before.items())
