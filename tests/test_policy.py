@@ -240,6 +240,16 @@ def test_the_rules_that_run_are_all_that_hold_for_some_plan(
     assert holding <= set(policy.rules(RULES.values()))
 
 
+@given(CONFIGS, NAMED, NAMED)
+def test_by_a_uniform_policy_every_rule_that_runs_is_as_it_is_for_every_plan(
+    config: Config, selected: tuple[str, ...], ignored: tuple[str, ...]
+) -> None:
+    policy = Policy(replace(config, severity={}, overrides=()), selected, ignored)
+    assert policy.is_uniform
+    for rule in policy.rules(RULES.values()):
+        assert policy.ruling(rule, "minato-ku", 2025).severity is rule.severity
+
+
 @given(CONFIGS)
 def test_what_is_said_last_for_a_plan_holds_whatever_was_said_before(config: Config) -> None:
     last = Override(severity={"default": WARNING, "substance": WARNING}, ignore=(UNCOVERED,))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from xplan_lint.config import OWN_FILE, Config, ConfigError, ConfigFile, Override, error_at
-from xplan_lint.config_words import message_for, syntax_message
 from xplan_lint.diagnostic import Route, Severity
-from xplan_lint.fiscal import YearRange
+from xplan_lint.gate import is_valid
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
-from xplan_lint.shape import mistakes_in
 from xplan_lint.sources import read
 
 SCHEMA = "config"
@@ -60,22 +57,36 @@ def _data(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (RecursionError, ValueError) as error:
         # Of no TOML, a number of more than 4,300 digits, or brackets in brackets in brackets.
-        lines = text.split("\n")
-        found = re.search(r"\(at line ([0-9]+), column ([0-9]+)\)", str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
-        is_at_place = found is not None or "at end of document" in str(error)
-        character = lines[line - 1][column - 1 : column]
-        message = syntax_message(str(error), character)
-        raise ConfigError(path, message, *((line, column) if is_at_place else (0, 0))) from error
+        raise _syntax_error(path, text, str(error)) from error
 
 
-def _config(file: ConfigFile, data: Any) -> Config:
+def _syntax_error(path: Path, text: str, reason: str) -> ConfigError:
+    import re
+
+    from xplan_lint.config_words import syntax_message
+
+    lines = text.split("\n")
+    found = re.search(r"\(at line ([0-9]+), column ([0-9]+)\)", reason)
+    line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
+    message = syntax_message(reason, lines[line - 1][column - 1 : column])
+    is_at_place = found is not None or "at end of document" in reason
+    return ConfigError(path, message, *((line, column) if is_at_place else (0, 0)))
+
+
+def _first_mistake(file: ConfigFile, data: Any) -> ConfigError:
+    from xplan_lint.config_words import message_for
+    from xplan_lint.shape import mistakes_in
+
     found = []
     for mistake in mistakes_in(SCHEMA, data):
         message, on_key = message_for(mistake)
         found.append(error_at(file, mistake.route, message, on_key=on_key))
-    if found:
-        raise min(found, key=lambda each: (each.line, each.column))
+    return min(found, key=lambda each: (each.line, each.column))
+
+
+def _config(file: ConfigFile, data: Any) -> Config:
+    if not is_valid(SCHEMA)(data):
+        raise _first_mistake(file, data)
     return Config(
         lang=data.get("lang"),
         select=tuple(data.get("select", ())),
@@ -94,6 +105,8 @@ def _severities(data: Mapping[str, Any]) -> Mapping[str, Severity | None]:
 
 
 def _override(file: ConfigFile, number: int, data: Mapping[str, Any]) -> Override:
+    from xplan_lint.fiscal import YearRange
+
     years = []
     for index, year in enumerate(data.get("years", ())):
         years.append(YearRange.parse(str(year) if isinstance(year, str) else str(int(year))))
