@@ -28,6 +28,7 @@ FIXES = [
     pytest.param("unbalanced-brackets", "桟橋（3本)と(2本）", "桟橋（3本）と(2本)", SAFE, id="the width of a bracket"),
     pytest.param("unbalanced-brackets", "桟橋（3本", "桟橋（3本", NONE, id="a bracket that is missing"),
     pytest.param("dash-variant", "4～6月、7～9月、1〜3月", "4～6月、7～9月、1～3月", SAFE, id="ranges"),
+    pytest.param("dash-variant", "4〜6月、7～9月", "4～6月、7～9月", SAFE, id="as many of either"),
     pytest.param("era-abbreviated", "R7年度とR8予算とR6.4.1", "令和7年度と令和8年度予算と令和6.4.1", UNSAFE, id="eras"),
     pytest.param("era-abbreviated", "目標と7年度の考え", "目標と令和7年度の考え", UNSAFE, id="a year without its era"),
     pytest.param("lookalike-character", "⼩倉と⻑い坂と食ベる", "小倉と長い坂と食べる", SAFE, id="radicals and kana"),

@@ -56,6 +56,7 @@ EXAMPLES = [
 ]
 _UNIT = "月|日|年|時|分|人|件|歳|回|個|本|台|社|館|団体|か所|名|％|%|割|万|億"
 WAVE, HYPHEN = "～〜∼~", "－−–—―‐‑-"
+BETTER_FIRST = f"―{WAVE}{HYPHEN}─‒"  # of as many of either
 RANGE = re.compile(
     f"[{WAVE}{HYPHEN}](?:(?<=[{WAVE}])(?<![/A-Za-z].)(?![A-Za-z])"
     f"|(?<=[0-9０-９年月日度][{HYPHEN}])(?=[0-9０-９]{{1,4}}(?:{_UNIT})))"
@@ -79,7 +80,7 @@ def check(prose: Prose) -> Iterator[Problem]:
         marks: dict[str, list[Found]] = {}
         for found in prose.search(pattern):
             marks.setdefault(found.text, []).append(found)
-        usual = max(marks, key=lambda mark: len(marks[mark]), default="")
+        usual = max(sorted(marks, key=BETTER_FIRST.index), key=lambda mark: len(marks[mark]), default="")
         for mark, group in marks.items():
             if mark != usual:
                 yield problem(
