@@ -64,6 +64,8 @@ def test_whole_sarif_but_for_the_rules(language: Language) -> None:
     [run] = log["runs"]
     rules = run["tool"]["driver"].pop("rules")
     assert [rule["id"] for rule in rules] == [rule.id for rule in all_rules()]
+    off = {rule["id"] for rule in rules if not rule["defaultConfiguration"]["enabled"]}
+    assert off == {rule.id for rule in all_rules() if not rule.is_default}
     help = {"ja": "**なぜ大切か:** ", "en": "**Why it matters:** "}[language]
     assert {rule["help"]["markdown"][: len(help)] for rule in rules} == {help}
     assert run["tool"]["driver"].pop("version") == __version__

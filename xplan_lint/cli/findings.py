@@ -7,7 +7,6 @@ import os
 from functools import partial
 from pathlib import Path
 
-from xplan_lint.cli.build_server import files_page
 from xplan_lint.cli.output_options import Output, deliver
 from xplan_lint.late_typing import TYPE_CHECKING, TextIO
 from xplan_lint.message import Language
@@ -67,9 +66,14 @@ def _report(result: Result, root: Path | None, language: Language, is_counted: b
 
         return json.report(result, language, is_counted=True)
     reporter = importlib.import_module(f"xplan_lint.report.{format}")
-    addresses = {"base": files_page(os.environ)} if format in _WITH_LINKS else {}
-    report: str = reporter.report(result, language, **addresses)
+    report: str = reporter.report(result, language, **(_addresses() if format in _WITH_LINKS else {}))
     return report
+
+
+def _addresses() -> dict[str, str]:
+    from xplan_lint.cli.build_server import files_page
+
+    return {"base": files_page(os.environ)}
 
 
 def _names(root: Path | None) -> dict[str, str]:

@@ -46,7 +46,7 @@ def _rule(rule: Rule, language: Language) -> dict[str, object]:
             "text": f"{why}{doc.why}\n\n{fix}{doc.fix}",
             "markdown": f"**{why.strip()}** {doc.why}\n\n**{fix.strip()}** {doc.fix}",
         },
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.is_default},
         "properties": {"tags": [rule.group]},
     }
 
