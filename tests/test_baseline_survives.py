@@ -28,7 +28,8 @@ FORMS = load_forms(None)
 ACCIDENTAL = {"lookalike-character", "name-unknown"}
 RULES = [rule for rule in all_rules() if rule.is_default and rule.id not in ACCIDENTAL]
 SCOPE = Scope({PATH: PATH}, (), {rule.id for rule in RULES})
-EDITS = 100
+EDITS, CHECKED_EACH = 100, 4  # what one edit loses, no later one brings back
+MOST_CHALLENGES = 8
 PLANTED = {
     "action-unreported",
     "ended-without-reason",
@@ -74,7 +75,8 @@ def with_defects(random: Random) -> Data:
 
 def insert_challenge(data: Data, random: Random) -> None:
     other = random.choice(make_plan(random)["challenges"])
-    data["challenges"].insert(random.randrange(len(data["challenges"]) + 1), other)
+    if len(data["challenges"]) < MOST_CHALLENGES:
+        data["challenges"].insert(random.randrange(len(data["challenges"]) + 1), other)
 
 
 def delete_challenge(data: Data, random: Random) -> None:
@@ -114,7 +116,7 @@ def take_point_out(data: Data, random: Random) -> None:
 
 def put_action_before(data: Data, random: Random) -> None:
     challenge = random.choice(data["challenges"])
-    if len(challenge["actions"]) < 8:
+    if len(challenge["actions"]) < 5:
         action = {"title": words(random), "text": words(random), "schedule": {"Q1-Q4": [words(random)]}}
         challenge["actions"].insert(0, action)
         for report in challenge["progress"]["reports"]:
@@ -177,6 +179,8 @@ def test_a_hundred_edits_elsewhere(seed: int) -> None:
     baseline = parse(write(record(check(written(data, random)), SCOPE)).encode())
     assert {entry.rule for entry in baseline.entries} == PLANTED
     for number, (name, content) in enumerate(edited(data, random), start=1):
+        if number % CHECKED_EACH:
+            continue
         found = subtract(check(content), baseline, SCOPE)
         assert [(each.rule, each.message.text("ja")) for each in found.result.diagnostics] == [], (number, name)
         assert found.stale == (), (number, name)
