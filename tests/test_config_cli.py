@@ -8,6 +8,7 @@ from jsonschema import Draft7Validator
 
 import xplan_lint
 from tests.command import CLEAN_PLAN, REGISTER, WARNED_PLAN, WRONG_PLAN, Run, write, write_repository, xplan
+from tests.git_maker import make_repository
 from tests.snapshot import assert_snapshot
 from xplan_lint.config import Config, ConfigError, load_config
 from xplan_lint.path_pattern import is_meant
@@ -155,6 +156,22 @@ def test_format_leaves_files_out(repository: Path) -> None:
     write(repository, {OTHER: "form:    r7\n", "xplan.toml": 'exclude = ["plans/kishi-ku"]'})
     assert xplan("format", OTHER, cwd=repository) == Run(0, "0件のファイルはすべて整っています。\n", LEFT_OUT)
     assert (repository / OTHER).read_text("utf-8") == "form:    r7\n"
+
+
+def test_staged_files_and_those_of_a_branch_are_left_out(repository: Path) -> None:
+    git = make_repository(repository)
+    git.commit({"xplan.toml": 'exclude = ["plans/kishi-ku"]\n', OTHER: CLEAN_PLAN, WARD: CLEAN_PLAN})
+    git.write({OTHER: WRONG_PLAN, WARD: WARNED_PLAN})
+    git.git("add", "--all")
+    for words in (["--staged"], ["--since=HEAD"]):
+        assert found(xplan("lint", "--format=json", *words, cwd=git.folder)) == [BOTH[1]]
+
+
+def test_a_baseline_has_what_is_left_by_the_configuration(repository: Path) -> None:
+    write(repository, {"xplan.toml": '[[override]]\norganisations = ["minato-ku"]\nignore = ["quarters"]'})
+    xplan("lint", "--baseline=known.json", "--update-baseline", cwd=repository)
+    known = (repository / "known.json").read_text("utf-8")
+    assert (DUPLICATE in known, UNCOVERED in known) == (True, False)
 
 
 MEANT = [
