@@ -7,12 +7,11 @@ take their place as soon as one of them is imported.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-
-from xplan_lint.late_typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as in typing; the package itself imports nothing
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from xplan_lint.diff.comparison import Difference
     from xplan_lint.result import Result
 
@@ -29,6 +28,8 @@ def check(*paths: Path | str, select: Iterable[str] = (), ignore: Iterable[str] 
     NotFoundError for a path that is not there, UnknownRuleError, ConfigError, FormError for a repository's form that is
     none, and NotationError for such a dictionary.
     """
+    from pathlib import Path
+
     from xplan_lint.config import load_config
     from xplan_lint.form import load_forms
     from xplan_lint.lint import lint
@@ -54,6 +55,8 @@ def compare(*words: str, folder: Path | str = ".") -> Difference:
 
     `folder` lies in the repository. Raises SideError where a side cannot be had.
     """
+    from pathlib import Path
+
     from xplan_lint.diff.request import read_words
     from xplan_lint.diff.sides import compare as compare_sides
 

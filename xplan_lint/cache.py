@@ -8,7 +8,6 @@ once can only take turns.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -16,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from xplan_lint.blake2 import blake2b
 from xplan_lint.late_typing import Any
 from xplan_lint.result import FileFindings
 from xplan_lint.sources import NotFoundError, read
@@ -90,10 +90,10 @@ class Cache:
 
     def remember(self, file: str, digest: str, key: str, found: FileFindings) -> None:
         """Keep what was found in a file whose content had the digest."""
-        from xplan_lint.stored import to_plain
-
         entry = self._entries.get(file)
         if self._file is not None and entry is not None and entry[_DIGEST] == digest:
+            from xplan_lint.stored import to_plain
+
             entry[_KEY:] = [key, to_plain(found, self._rules)]
             self._is_changed = True
 
@@ -132,7 +132,7 @@ def _is_entry(entry: object) -> bool:
 
 
 def _checksum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).hexdigest().encode()
+    return blake2b(content, digest_size=16).hexdigest().encode()
 
 
 def _prepare(folder: Path) -> None:
@@ -149,7 +149,7 @@ def _prepare(folder: Path) -> None:
 def stamp(folders: Iterable[Path]) -> str:
     """What changes whenever a file below the folders does: the program, as it is installed."""
     listing = "\n".join(entry for folder in folders for entry in sorted(_listing(os.fspath(folder))))
-    return hashlib.blake2b(listing.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return blake2b(listing.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _listing(folder: str) -> Iterator[str]:

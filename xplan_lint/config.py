@@ -44,7 +44,7 @@ class Override:
     organisations: tuple[str, ...] = ()
     years: tuple[YearRange, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity | None] = field(default_factory=dict, hash=False)
+    severity: Mapping[str, Severity | None] = field(default={}, hash=False)
 
     def holds_for(self, organisation: str, year: int) -> bool:
         """Whether the plan of the organisation and fiscal year is meant."""
@@ -64,7 +64,7 @@ class Config:
     lang: Language | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity | None] = field(default_factory=dict, hash=False)
+    severity: Mapping[str, Severity | None] = field(default={}, hash=False)
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
     notation: Path | None = None

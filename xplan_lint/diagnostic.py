@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from xplan_lint.frozen import field, frozen, frozen_ordered
+from xplan_lint.frozen import frozen, frozen_ordered
 from xplan_lint.message import Message, Value
 
 Key = str | int
@@ -107,7 +107,7 @@ class Problem:
     """
 
     at: Route | Span
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     wording: str = ""
     on_key: bool = False
     related: tuple[Related, ...] = ()

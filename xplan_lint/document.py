@@ -19,7 +19,6 @@ from xplan_lint.encoding import guess_encoding
 from xplan_lint.fault import Fault, FaultKind
 from xplan_lint.frozen import field, frozen_identity
 from xplan_lint.late_typing import Any
-from xplan_lint.scalar_map import source_indexes
 from xplan_lint.sources import Source
 from xplan_lint.yaml_data import Oddity, plain_data
 from xplan_lint.yaml_nodes import TooDeepError, aliases, compose, nodes_at, start_of
@@ -30,7 +29,6 @@ DEEPEST = 60
 _MAYBE_ALIAS = re.compile(r"(?<![^\s\[{,])[*&]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_places = lru_cache(maxsize=4)(source_indexes)  # many findings may lie in one long text
 
 
 @frozen_identity
@@ -192,3 +190,10 @@ def _fault(plain: Document, oddity: Oddity) -> Fault:
 
 def _span_of(plain: Document, node: Node) -> Span:
     return plain.span(node.start_mark.index, node.end_mark.index)
+
+
+@lru_cache(maxsize=4)  # many findings may lie in one long text
+def _places(text: str, node: ScalarNode) -> list[int] | None:
+    from xplan_lint.scalar_map import source_indexes  # most plans have no finding
+
+    return source_indexes(text, node)

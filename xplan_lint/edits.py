@@ -7,7 +7,6 @@ meaning of anything else, an edit is not made.
 from __future__ import annotations
 
 import copy
-import json
 from bisect import bisect, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -202,4 +201,6 @@ def _sound(document: Document, fixes: Sequence[Fix], tries: Iterator[int]) -> Se
 
 def _canonical(data: object) -> str:
     """The data and their types; the order of keys says nothing."""
+    import json
+
     return json.dumps(data, sort_keys=True)

@@ -33,7 +33,7 @@ class Form:
     title: Message
     plan: tuple[Section, ...]
     challenge: tuple[Section, ...]
-    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    headings: Mapping[str, tuple[str, ...]] = field(default={}, hash=False)
 
     def owed_by_plan(self, stage: Stage) -> tuple[Section, ...]:
         return tuple(section for section in self.plan if stage >= section.since)

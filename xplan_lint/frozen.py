@@ -9,23 +9,31 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import takewhile
 
 from xplan_lint.late_typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+_NOTHING: Any = object()
 
 
 class Field:
-    """What is special about one field."""
+    """What is special about one field: the default that all values share, or what makes one for each."""
 
-    def __init__(self, make_default: Callable[[], Any] | None, compare: bool, hash: bool, repr: bool) -> None:
+    def __init__(
+        self,
+        default: Any = _NOTHING,
+        make_default: Callable[[], Any] | None = None,
+        *,
+        compare: bool = True,
+        hash: bool = True,
+        repr: bool = True,
+    ) -> None:
+        self.default = default
         self.make_default = make_default
         self.compare = compare
         self.hash = compare and hash
         self.repr = repr
-
-
-_NOTHING: Any = object()
 
 
 def field(
@@ -39,7 +47,7 @@ def field(
     """Says what is special about a field: its default or what makes one, and whether it takes part in `==` and order,
     in `hash`, and in `repr`.
     """
-    return Field(default_factory if default is _NOTHING else lambda: default, compare, hash, repr)
+    return Field(default, default_factory, compare=compare, hash=hash, repr=repr)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -99,13 +107,21 @@ def _field(members: dict[str, Any], name: str) -> Field:
     if name not in members:
         return _PLAIN
     given = members.pop(name)
-    return given if isinstance(given, Field) else Field(lambda: given, compare=True, hash=True, repr=True)
+    return given if isinstance(given, Field) else Field(given)
 
 
 def _initialiser(fields: dict[str, Field], setters: list[Callable[[Any, Any], None]]) -> Callable[..., None]:
+    last = list(
+        takewhile(lambda default: default is not _NOTHING, (each.default for each in reversed(fields.values())))
+    )
+    tail, count = tuple(reversed(last)), len(setters)
+
     def __init__(self: Any, /, *given: Any, **named: Any) -> None:  # noqa: N807 - becomes the method of this name
-        if named or len(given) != len(setters):
+        missing = count - len(given)
+        if named or missing < 0 or missing > len(tail):
             given = tuple(_completed(type(self).__name__, fields, given, named))
+        elif missing:
+            given += tail[-missing:]
         for put, content in zip(setters, given, strict=True):
             put(self, content)
 
@@ -116,11 +132,13 @@ def _completed(kind: str, fields: dict[str, Field], given: tuple[Any, ...], name
     """The contents of all fields, in order."""
     yield from given
     for name in list(fields)[len(given) :]:
-        make_default = fields[name].make_default
+        each = fields[name]
         if name in named:
             yield named.pop(name)
-        elif make_default is not None:
-            yield make_default()
+        elif each.default is not _NOTHING:
+            yield each.default
+        elif each.make_default is not None:
+            yield each.make_default()
         else:
             raise TypeError(f"{kind}() needs {name}")
     if named or len(given) > len(fields):
@@ -158,5 +176,5 @@ def _reduce(self: Any) -> tuple[Any, ...]:
     return type(self), contents(self)
 
 
-_PLAIN = Field(None, compare=True, hash=True, repr=True)
+_PLAIN = Field()
 _METHODS = {"__setattr__": _refuse, "__delattr__": _refuse, "__repr__": _repr, "__reduce__": _reduce}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from xplan_lint.diagnostic import Diagnostic, Place, Problem, RelatedPlace, Route, Span
+from xplan_lint.diagnostic import Diagnostic, Problem, Route
 from xplan_lint.document import Document, load
-from xplan_lint.edits import replacements, substitutions
-from xplan_lint.fingerprint import fingerprint
 from xplan_lint.form import Form, load_forms
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.late_typing import TYPE_CHECKING
@@ -22,7 +20,6 @@ from xplan_lint.rule import Example, Rule
 from xplan_lint.rules import suppressible
 from xplan_lint.shape import mistakes
 from xplan_lint.sources import Source, from_bytes
-from xplan_lint.subject import subject_of
 from xplan_lint.suppress import Suppressions, suppress
 
 if TYPE_CHECKING:
@@ -127,7 +124,9 @@ def _found(
     for rule in rules:
         for problem in rule.check(*readings[rule.reads]) if rule.reads in readings else ():
             if rule.reads in _OF_THE_TEXT or not _is_hidden(problem, wrong, holders):
-                yield _diagnostic(document, plan, rule, problem)
+                from xplan_lint.diagnosis import diagnose  # much to import, and most plans are sound
+
+                yield diagnose(document, plan, rule, problem)
 
 
 def _is_hidden(problem: Problem, wrong: Set[Route], holders: Set[Route]) -> bool:
@@ -136,36 +135,3 @@ def _is_hidden(problem: Problem, wrong: Set[Route], holders: Set[Route]) -> bool
     if not isinstance(at, Route):
         return False
     return any(at[:length] in wrong for length in range(len(at) + 1)) or (bool(at) and at in holders)
-
-
-def _diagnostic(document: Document, plan: Plan | None, rule: Rule, problem: Problem) -> Diagnostic:
-    span = problem.shown or _span(document, problem.at, on_key=problem.on_key, within=problem.within)
-    route = problem.at if isinstance(problem.at, Route) else document.route_at(problem.at)
-    message = rule.messages[problem.wording].saying(**problem.values)
-    organisation, year = (plan.organisation, int(plan.fiscal_year or 0)) if plan is not None else ("", 0)
-    replaced = replacements(document, problem.fix) if problem.fix is not None else ()
-    return Diagnostic(
-        rule=rule.id,
-        group=rule.group,
-        severity=rule.severity,
-        place=Place(document.path, span),
-        message=message,
-        help=rule.help,
-        organisation=organisation,
-        fiscal_year=year,
-        subject=subject_of(document.data, route),
-        source_line=document.line(span.line),
-        related=tuple(
-            RelatedPlace(Place(document.path, _span(document, each.at)), each.message) for each in problem.related
-        ),
-        fix=problem.fix if replaced else None,
-        fingerprint=fingerprint(rule.id, document.source.home_path, organisation, year, document.data, route, message),
-        substitutions=substitutions(document, replaced),
-    )
-
-
-def _span(document: Document, at: Route | Span, *, on_key: bool = False, within: tuple[int, int] | None = None) -> Span:
-    if isinstance(at, Span):
-        return at
-    indexes = document.indexes(at, *within) if within is not None else None
-    return document.span(*indexes) if indexes is not None else document.locate(at, on_key=on_key)

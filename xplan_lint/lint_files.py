@@ -6,10 +6,10 @@ and the dictionary: that makes it safe to remember and to hand out.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from xplan_lint.blake2 import blake2b
 from xplan_lint.cache import Cache
 from xplan_lint.frozen import frozen_identity
 from xplan_lint.late_typing import TYPE_CHECKING
@@ -131,4 +131,4 @@ def _batches(work: Sequence[tuple[Library, str]], paths: Mapping[str, str], sett
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()

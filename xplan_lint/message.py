@@ -23,7 +23,7 @@ class Message:
 
     ja: str
     en: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default={}, hash=False)
 
     def saying(self, **values: Value) -> Message:
         """The same words with `values` in their places."""

@@ -9,7 +9,7 @@ from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
 from xplan_lint.fiscal import FiscalYear
-from xplan_lint.frozen import field, frozen
+from xplan_lint.frozen import frozen
 from xplan_lint.late_typing import Any
 from xplan_lint.meant import meant_choice, meant_quarter, meant_text
 from xplan_lint.message import Message, Value, listing
@@ -28,7 +28,7 @@ class Telling:
     """A wording and its values; `on_key` where the key is what is wrong."""
 
     wording: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     on_key: bool = False
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from xplan_lint.diagnostic import Severity
-from xplan_lint.frozen import field, frozen, frozen_identity
+from xplan_lint.frozen import frozen, frozen_identity
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message
 
@@ -40,7 +40,7 @@ class Example:
     path: str = EXAMPLE_PATH
     encoding: str = "utf-8"
     expect: tuple[tuple[int, str], ...] = ()
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = {}
     before: str = ""
 
     @property

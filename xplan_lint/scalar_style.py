@@ -7,7 +7,6 @@ alone stay without quotes: the plan format has them so, and such a reader shows 
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from xplan_lint.yaml_data import plain_value
 
@@ -84,6 +83,8 @@ def _is_plain(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether it is a day of the calendar: on 2025-02-30 a reader of YAML 1.1 gives up."""
+    from datetime import date
+
     try:
         return _DATE.fullmatch(text) is not None and date.fromisoformat(text) is not None
     except ValueError:

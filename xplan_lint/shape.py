@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -72,6 +71,8 @@ def _split(name: str, error: Any) -> Iterator[Mistake]:
 
 def _closest_key(name: str, route: Route, key: str, part: Schema) -> str:
     """The known key that was most likely meant: misspelt, in full width, or called by its Japanese name."""
+    import difflib
+
     known = list(part.get("properties", {}))
     plain = nfkc(key).strip().rstrip(":").strip()
     if plain in known:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 
-from xplan_lint.frozen import field, frozen
+from xplan_lint.frozen import frozen
 from xplan_lint.sources import LARGEST, PLANS, REGISTRY_NAME, SUFFIXES, find
 
 FORMS = "schema/forms"
@@ -48,7 +48,7 @@ class Snapshot:
     """
 
     root: str | None = None
-    plans: Mapping[str, Entry] = field(default_factory=dict)
+    plans: Mapping[str, Entry] = {}
     registry: Entry | None = None
     forms: tuple[Entry, ...] = ()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
+from xplan_lint.blake2 import blake2b
 from xplan_lint.frozen import frozen
 
 Address = tuple[str, int]  # the folder of an organisation and the fiscal year: where a plan lies, whatever it says
@@ -50,4 +50,4 @@ def names_in(content: bytes) -> Iterator[Address]:
 
 def digest_of(content: bytes) -> str:
     """32 hexadecimal digits that stand for the bytes."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return blake2b(content, digest_size=16).hexdigest()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from xplan_lint.diagnostic import Span
 from xplan_lint.document import Document
 from xplan_lint.fault import Fault
-from xplan_lint.frozen import field, frozen
+from xplan_lint.frozen import frozen
 from xplan_lint.message import Value
 
 WORD = r"[A-Za-z][A-Za-z0-9_-]*"
@@ -24,7 +24,7 @@ class Cause:
 
     name: str
     span: Span
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
 
 
 class Scene:

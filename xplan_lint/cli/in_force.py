@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -61,6 +60,8 @@ def registered(root: Path) -> Collection[str]:
 
 
 def _unknown(name: str, known: Collection[str], what: Message) -> Message:
+    import difflib
+
     close = difflib.get_close_matches(name, sorted(known), n=1)
     words = _NONE_BUT if close else _NONE
     return words.saying(name=name, what=what, close=next(iter(close), ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, sources_at, tell_excluded
 from xplan_lint.cli.terminal import with_progress
 from xplan_lint.config import Config
-from xplan_lint.frozen import field, frozen, replace
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Language
 from xplan_lint.sources import (
@@ -41,7 +41,7 @@ class Inputs:
     context: tuple[Source, ...]
     root: Path | None
     typed: Source | None = None
-    forms: Mapping[str, Form] = field(default_factory=dict)
+    forms: Mapping[str, Form] = {}
     notation: Notation | None = None
     change: Change | None = None
     is_any_excluded: bool = False

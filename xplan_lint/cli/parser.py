@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
+import os
 import re
 import sys
 from collections.abc import Callable, Collection
+from contextlib import suppress
 
 from xplan_lint.cli.terminal import complain
 from xplan_lint.frozen import frozen
@@ -27,7 +28,7 @@ class Parser(argparse.ArgumentParser):
     """Options are never abbreviated; a usage error is one sentence and exit code 2. Every verb takes `--lang`."""
 
     def __init__(self, *, language: Language = "ja", **settings: object) -> None:
-        formatter = _JapaneseHelp if language == "ja" else argparse.RawDescriptionHelpFormatter
+        formatter = _JapaneseHelp if language == "ja" else _Help
         super().__init__(allow_abbrev=False, formatter_class=formatter, add_help=False, **settings)  # type: ignore[arg-type] # argparse's own keywords, passed on
         self.language = language
         self.add_argument(
@@ -72,7 +73,23 @@ class Parser(argparse.ArgumentParser):
             self.refuse(unknown_word(value, list(action.choices), Message("コマンド", "command")))
 
 
-class _JapaneseHelp(argparse.RawDescriptionHelpFormatter):
+def _width() -> int:
+    """The columns of the terminal, less two, as argparse has it."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    with suppress(OSError, ValueError):  # no terminal, or a closed stream
+        return (os.get_terminal_size(sys.stdout.fileno()).columns or 80) - 2
+    return 78
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # One is made for every argument, only to try it out. Left alone it imports shutil for the width: 2 ms.
+        super().__init__(prog, width=_width())
+
+
+class _JapaneseHelp(_Help):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
 
@@ -82,6 +99,8 @@ class _JapaneseHelp(argparse.RawDescriptionHelpFormatter):
 
 def unknown_word(word: str, known: Collection[str], what: Message) -> Message:
     """「word」という…はありません, with the closest known word where one is close."""
+    import difflib
+
     close = difflib.get_close_matches(word, known, n=1)
     if close:
         return Message(

@@ -15,7 +15,6 @@ another organisation, or of what this one was called before, needs its short nam
 直し方: 前の年度の計画での番号を、`continues: [2024/A1]` のように年度と一緒に書きます。ほかの局区の課題や、改編前の局区の課題は、`kishi-ku/2024/A1` のように短い名前も付けます。
 """
 
-import difflib
 from collections.abc import Iterator
 
 from xplan_lint.challenge_id import area_and_number
@@ -117,6 +116,8 @@ EXAMPLES = [
     },
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
+    import difflib
+
     for mention in mentions(plan):
         reference, name = mention.reference, mention.name
         if reference is None or (plan.fiscal_year is not None and reference.fiscal_year >= plan.fiscal_year):

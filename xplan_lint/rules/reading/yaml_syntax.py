@@ -25,7 +25,6 @@ from xplan_lint.diagnostic import Problem, Severity
 from xplan_lint.document import Document
 from xplan_lint.fault import FaultKind
 from xplan_lint.rule import Example, rule
-from xplan_lint.yaml_cause import cause_of
 
 EXAMPLES = [
     Example(
@@ -108,5 +107,7 @@ EXAMPLES = [
 def check(document: Document) -> Iterator[Problem]:
     for fault in document.faults:
         if fault.kind in (FaultKind.SYNTAX, FaultKind.TAG, FaultKind.COMPLEX_KEY):
+            from xplan_lint.yaml_cause import cause_of  # much to import, and nearly every file is YAML
+
             cause = cause_of(document, fault)
             yield Problem(cause.span, cause.values, cause.name)

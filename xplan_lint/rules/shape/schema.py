@@ -22,10 +22,13 @@ from collections.abc import Iterator
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Fix, KeyEdit, Problem, Route, Severity, TextEdit
 from xplan_lint.document import Document
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.mistake_wordings import WORDINGS
-from xplan_lint.mistake_words import Telling, tell
 from xplan_lint.rule import Example, rule
 from xplan_lint.shape import Mistake, mistakes
+
+if TYPE_CHECKING:
+    from xplan_lint.mistake_words import Telling
 
 EXAMPLES = [
     Example(
@@ -115,12 +118,14 @@ def check(document: Document) -> Iterator[Problem]:
             yield Problem(Route(), {}, "empty-file")
         return
     for mistake in mistakes(document):
+        from xplan_lint.mistake_words import tell  # much to import, and nearly every file has the right shape
+
         telling = tell(document, mistake)
         fix = _fix(mistake, telling)
         yield Problem(mistake.route, telling.values, telling.wording, telling.on_key, fix=fix)
 
 
-def _fix(mistake: Mistake, telling: Telling) -> Fix | None:
+def _fix(mistake: Mistake, telling: "Telling") -> Fix | None:
     """What was meant, in place of what is written; safe where it is the same but for its width or its language."""
     meant = telling.values.get("meant")
     if not isinstance(meant, str):

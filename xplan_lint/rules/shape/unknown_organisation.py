@@ -15,7 +15,6 @@ How to fix: correct `organisation:`, or add the organisation to `plans/organisat
 直し方: `organisation:` を直すか、`plans/organisations.yaml` にその局区の `slug`、`name`、`kind` を書き足します。組織が改編されたときは新しい名前を使い、前の名前は登録簿の `formerly:` に書きます。
 """
 
-import difflib
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
@@ -86,6 +85,8 @@ EXAMPLES = [
     },
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
+    import difflib
+
     registry, slug = repository.registry, plan.organisation
     if registry is None or not slug or slug in registry.slugs:
         return
