@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.command import REGISTER
+from tests.command import REGISTER, ROOT
 from tests.git_maker import Repository, make_repository
 from xplan_lint.cli import main
 from xplan_lint.touched import lines_brought_in, renamed
@@ -333,6 +335,49 @@ def test_with_a_baseline(repository: Repository, lint: Lint) -> None:
     assert lint(*arguments)[1][0].startswith("known.jsonl にある既知の指摘のうち 2件は、もうありません。")
     repository.write({HERE: OLD_SLIP})
     assert lint(*arguments) == (0, [])  # the file that they are in is not checked
+
+
+# In a hook
+
+
+HOOK = """\
+#!/bin/sh
+PYTHONPATH={root} XPLAN_LANG=ja PYTHONIOENCODING=utf-8
+export PYTHONPATH XPLAN_LANG PYTHONIOENCODING
+exec {python} -m xplan_lint lint --staged --format concise {paths}
+"""
+COMMITS = [
+    pytest.param(["commit", "-qm", "x"], id="what is staged"),
+    pytest.param(["commit", "-qam", "x"], id="with --all"),
+    pytest.param(["commit", "-qm", "x", "2025.yaml"], id="one file"),
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
+@pytest.mark.parametrize("commit", COMMITS)
+@pytest.mark.parametrize("is_worktree", [False, True], ids=["a clone", "a worktree"])
+def test_a_hook_stops_the_commit(commit: list[str], is_worktree: bool, repository: Repository, tmp_path: Path) -> None:
+    """Git tells a hook where its repository and index are, in a worktree otherwise than in a clone."""
+    folder = repository.folder
+    if is_worktree:
+        folder = tmp_path / "木"
+        repository.git("worktree", "add", "--quiet", "-b", "ward", str(folder))
+    hook = repository.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(HOOK.format(root=ROOT, python=sys.executable, paths=f"plans/minato-ku {OTHER}"), encoding="utf-8")
+    hook.chmod(0o755)
+    Repository(folder).write({HERE: BROKEN})
+    if commit == COMMITS[0].values[0]:
+        Repository(folder).git("add", HERE)
+    done = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@y", *commit],
+        cwd=folder / "plans/minato-ku",
+        capture_output=True,
+        check=False,
+    )
+    found = [line.split(" ")[:2] for line in (done.stdout + done.stderr).decode().splitlines()]
+    assert found == [[f"{HERE}:8:10:", "error[yaml-syntax]"]]
+    assert done.returncode == 1
 
 
 # What cannot be had

@@ -20,6 +20,21 @@ from xplan_lint.sources import Obstacle
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
 
 
+def _environment() -> dict[str, str]:
+    """Ours and the caller's. A hook's names folders as seen from the current one, which git takes for the top of the
+    work tree where a repository is named and no work tree; we call git in other folders, so all of that is spelt out.
+    """
+    found = {**os.environ, **_ENVIRONMENT}
+    for name in ("GIT_DIR", "GIT_INDEX_FILE"):
+        if name in found:
+            found[name] = os.path.abspath(found[name])  # noqa: PTH100 # as it is called, links and all
+    repository = Path(found.get("GIT_DIR", ""))
+    has_work_tree = repository.name == ".git" or (repository / "commondir").is_file()
+    if "GIT_DIR" in found and "GIT_WORK_TREE" not in found and has_work_tree:
+        found["GIT_WORK_TREE"] = str(Path.cwd())
+    return found
+
+
 @cache
 def _command() -> tuple[str, ...]:
     """How git is called: searched on PATH alone, because Windows would run a `git.exe` that lies among the plans."""
@@ -36,7 +51,7 @@ def run(folder: Path, *arguments: str, input: bytes | None = None) -> subprocess
     return subprocess.run(  # noqa: S603 # a list, and no shell
         [*_command(), *arguments],
         cwd=folder,
-        env={**os.environ, **_ENVIRONMENT},
+        env=_environment(),
         input=input,
         stdin=subprocess.DEVNULL if input is None else None,
         capture_output=True,
@@ -63,7 +78,7 @@ def contents_of(folder: Path, ids: Sequence[str]) -> Iterator[bytes]:
         with subprocess.Popen(  # noqa: S603 # a list, and no shell
             [*_command(), "cat-file", "--batch"],
             cwd=folder,
-            env={**os.environ, **_ENVIRONMENT},
+            env=_environment(),
             stdin=names,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
