@@ -59,8 +59,9 @@ class PatternStore:
             all_flags, code, *groups = known
             return self._engine.compile(pattern, all_flags, list(memoryview(code).cast("I")), *groups)
         compiled = self._compile(pattern, flags)
-        # Behind `re.compile` stands whoever calls it. What functions compile may come from plans, and never ends.
-        if sys._getframe(3).f_code.co_name == "<module>":
+        # Behind `re.compile` stands whoever calls it. What functions put together may come from plans, and never ends.
+        caller = sys._getframe(3).f_code
+        if caller.co_name == "<module>" or pattern in caller.co_consts:
             self._known[pattern, flags] = self._given
             self._is_changed = True
         return compiled
