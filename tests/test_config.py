@@ -94,6 +94,14 @@ def test_which_file_counts(files: dict[str, str], ignored: tuple[str, ...], tmp_
     assert load_config(write(tmp_path, files)).ignore == ignored
 
 
+def test_headings_of_the_shared_file(tmp_path: Path) -> None:
+    text = '[tool.xplan.severity]\nquarters = "off"\n[[tool.xplan.override]]\nignore = ["sections"]\n'
+    found = loaded(tmp_path, text, SHARED_FILE)
+    assert found == Config(severity={"quarters": None}, overrides=(Override(ignore=("sections",)),))
+    assert found.file is not None
+    assert found.file.place(Route(("override", 0, "ignore", 0))) == (4, 11)
+
+
 def test_outside_of_a_repository_nothing_is_configured() -> None:
     assert load_config(None) == Config()
 
