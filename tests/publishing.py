@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xplan_lint.fiscal import parse_quarters
@@ -277,8 +277,8 @@ def as_pptx(blocks: list[Block], *, on_a_slide: int = 12) -> bytes:
     return stream.getvalue()
 
 
-def as_pdf(blocks: list[Block]) -> bytes:
-    """As a PDF with ruled tables, in a font that needs no file."""
+def as_pdf(blocks: list[Block], *, scans: Sequence[str] = ()) -> bytes:
+    """As a PDF with ruled tables, in a font that needs no file; before it pages that are pictures, each with a text."""
     from xml.sax.saxutils import escape
 
     from reportlab.lib import colors
@@ -286,12 +286,15 @@ def as_pdf(blocks: list[Block]) -> bytes:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+    from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, Spacer
     from reportlab.platypus import Table as Grid
 
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
     style = ParagraphStyle("body", fontName="HeiseiKakuGo-W5", fontSize=9, leading=12, wordWrap="CJK")
     story: list[Any] = []
+    for text in scans:
+        picture = Image(_picture(), 740, 400)
+        story += [picture, Paragraph(escape(text), style), PageBreak()]
     for block in blocks:
         if isinstance(block, Line):
             story += [Spacer(0, 10 if block.begins else 0), Paragraph(escape(block.text), style)]
@@ -318,3 +321,12 @@ def as_pdf(blocks: list[Block]) -> bytes:
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pagesize=landscape(A4), leftMargin=40, rightMargin=40).build(story)
     return stream.getvalue()
+
+
+def _picture() -> io.BytesIO:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(stream, "PNG")
+    stream.seek(0)
+    return stream

@@ -1,14 +1,16 @@
 """`xplan import` as a command: what it writes, what it says, and what it refuses."""
 
 import io
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.command import Run, write, xplan
-from tests.publishing import as_docx, as_pptx, as_text, published
-from xplan_lint.importing.blocks import Line
+from tests.command import COMMAND, Run, environment, write, xplan
+from tests.publishing import as_docx, as_pdf, as_pptx, as_text, published
+from tests.terminal import converse
+from xplan_lint.importing.blocks import Line, Place
 
 REGISTER = """\
 organisations:
@@ -185,18 +187,20 @@ def protected_pdf() -> bytes:
     return stream.getvalue()
 
 
-def long_pdf() -> bytes:
+def long_pdf(pages: int = 500, lines: int = 1) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     stream = io.BytesIO()
     canvas = Canvas(stream)
-    for _ in range(500):
-        canvas.drawString(10, 10, "plan")
+    for _ in range(pages):
+        for line in range(lines):
+            canvas.drawString(10, 10 * line + 10, "plan " * 20)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DAMAGED = "は壊れているか、安全に読めません。元のソフトで開き、保存し直してください。"
 REFUSED = {
     "an empty file": ("a.txt", b"", "a.txt は空のファイルです。"),
@@ -217,7 +221,7 @@ REFUSED = {
         package({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'}),
         f"a.docx {DAMAGED}",
     ),
-    "a zip bomb": ("a.docx", package({"word/document.xml": b" " * 210_000_000}), "a.docx は大きすぎるため読みません。"),
+    "a zip bomb": ("a.docx", package({"word/document.xml": b" " * 51_000_000}), "a.docx は大きすぎるため読みません。"),
     "a scanned PDF": (
         "a.pdf",
         scanned_pdf(),
@@ -227,6 +231,32 @@ REFUSED = {
         "a.pdf",
         protected_pdf(),
         "a.pdf にはパスワードがかかっています。パスワードを外して保存し直してください。",
+    ),
+    "a protected Word file": (
+        "a.docx",
+        OLE + "EncryptedPackage".encode("utf-16-le"),
+        "a.docx にはパスワードがかかっています。パスワードを外して保存し直してください。",
+    ),
+    "a Word file of before 2007": (
+        "a.doc",
+        OLE + "WordDocument".encode("utf-16-le"),
+        "a.doc は読める形式ではありません。読めるのは、テキスト、PDF、Word(.docx)、PowerPoint(.pptx)です。",
+    ),
+    "a picture": (
+        "a.pdf",
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        "a.pdf は読める形式ではありません。読めるのは、テキスト、PDF、Word(.docx)、PowerPoint(.pptx)です。",
+    ),
+    "500 slides": (
+        "a.pptx",
+        as_pptx([Line("朝市", Place(None, 1))] * 310, on_a_slide=1),
+        "a.pptx は310ページあります。計画の部分だけ(300ページまで)を取り出してください。",
+    ),
+    "another form": (
+        "a.docx",
+        as_docx([Line(f"第{number}章 計画", Place(None, number)) for number in range(1, 9)]),
+        "a.docx に、知っている様式の見出しがありません。ほかの市の様式なら、"
+        "schema/forms/ の様式のファイルに headings を書くと読み込めます。",
     ),
     "half a PDF": ("a.pdf", b"%PDF-1.4\n1 0 obj\n<<", f"a.pdf {DAMAGED}"),
     "500 pages": (
@@ -260,6 +290,77 @@ def test_document_is_refused_and_nothing_written(title: str, repository: Path) -
     done = run(repository, "import", name)
     assert (done.exit_code, done.out, done.err) == (2, "", f"xplan: {words}\n")
     assert files(repository) == sorted([name, "plans/organisations.yaml"])
+
+
+UNREAD = "文字として読めない画像がある。文字が書かれていれば、下書きに書き足してください。"
+
+
+def scanned_pptx() -> bytes:
+    import pptx
+    from PIL import Image
+    from pptx.util import Cm
+
+    deck, picture = pptx.Presentation(io.BytesIO(as_pptx(published(PLAN, "港区")))), io.BytesIO()
+    Image.new("RGB", (40, 40)).save(picture, "PNG")
+    deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_picture(picture, 0, 0, Cm(25), Cm(19))
+    stream = io.BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def scanned_docx() -> bytes:
+    import docx
+    from docx.shared import Cm
+    from PIL import Image
+
+    file, picture = docx.Document(io.BytesIO(document())), io.BytesIO()
+    Image.new("RGB", (40, 40)).save(picture, "PNG")
+    file.add_picture(picture, Cm(16), Cm(20))
+    stream = io.BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def damaged_page() -> bytes:
+    """A PDF whose first page is packed in a way that nobody knows."""
+    cover = [Line("港区の海", Place(None, 1))] * 60
+    return as_pdf([*cover, *published(PLAN, "港区")]).replace(b"/FlateDecode", b"/FlateXXcode", 1)
+
+
+# title, file, its content, what is told
+PARTS = {
+    "scanned pages": (
+        "r7.pdf",
+        as_pdf(published(PLAN, "港区"), scans=["", "- 2 -"]),
+        [f"1ページ1行目: {UNREAD}", f"2ページ1行目: {UNREAD}"],
+    ),
+    "a slide that is a picture": ("r7.pptx", scanned_pptx(), [f"3ページ1行目: {UNREAD}"]),
+    "a picture as large as a page": ("r7.docx", scanned_docx(), [f"1ページ33行目: {UNREAD}"]),
+    "a damaged page": ("r7.pdf", damaged_page(), ["1ページ1行目: 壊れていて読めないページがある。"]),
+}
+
+
+@pytest.mark.parametrize("title", PARTS)
+def test_partly_readable_document_gives_a_draft_and_says_what_is_missing(title: str, repository: Path) -> None:
+    name, content, told = PARTS[title]
+    (repository / name).write_bytes(content)
+    done = run(repository, "import", name)
+    assert (done.exit_code, done.err) == (0, "")
+    assert done.out == (
+        "r7の様式、minato-ku、2025年度: 課題1件、取組1件、進捗報告0件\n"
+        "元の資料の文字のうち100%を読み込みました(見出しなどを除く95字)。\n"
+        f"読めなかったところ ({len(told)})\n"
+        + "".join(f"  {line}\n" for line in told)
+        + "書き込みました: plans/minato-ku/2025.yaml\n"
+    )
+    assert (repository / "plans/minato-ku/2025.yaml").read_text("utf-8") == DRAFT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_long_file_shows_how_far_the_reading_is(repository: Path) -> None:
+    (repository / "long.pdf").write_bytes(long_pdf(299, lines=60))
+    command = [*COMMAND, "import", "long.pdf"]
+    assert "long.pdf: " in converse(command, repository, environment(), [("", "…")])
 
 
 def test_plan_that_is_there_is_left_alone(repository: Path) -> None:

@@ -47,6 +47,7 @@ _EXISTS = Message(
     "{path} がもうあるため、書き込みませんでした。--update を付けると、計画にないところだけを書き足します。",
     "{path} is there already and was left alone; --update adds what it lacks.",
 )
+_PAGES = Message("{file}: {count}…", "{file}: {count}…")  # pages, slides, or paragraphs
 _TWICE = Message("{path} になる資料が二つあります。", "two of the documents would become {path}.")
 
 
@@ -151,7 +152,7 @@ def _import(file: Path, options: argparse.Namespace, language: Language) -> Draf
     from xplan_lint.sources import read, repository_root
 
     def watch(items: Iterable[T]) -> Iterator[T]:
-        return with_progress(items, language)
+        return with_progress(items, language, _PAGES.saying(file=shown_path(file)))
 
     register = Path(options.out, REGISTRY_NAME)
     registry = parse_registry(load(read(register)).data if register.is_file() else None)

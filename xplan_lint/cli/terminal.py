@@ -82,12 +82,14 @@ def complain(message: Message, language: Language) -> None:
     print(f"xplan: {printable(message.text(language))}", file=sys.stderr)
 
 
-def with_progress(items: Iterable[T], language: Language) -> Iterator[T]:
+_FILES = Message("{count}件…", "{count} files…")
+
+
+def with_progress(items: Iterable[T], language: Language, words: Message = _FILES) -> Iterator[T]:
     """Pass the items on; count them on a terminal's standard error once it takes longer than a second."""
     if not sys.stderr.isatty():
         yield from items
         return
-    words = Message("{count}件…", "{count} files…")
     began, shown = time.monotonic(), 0.0
     for count, item in enumerate(items, start=1):
         now = time.monotonic()

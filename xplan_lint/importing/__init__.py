@@ -26,7 +26,11 @@ _UNPLACED = Message("入れる項目が見つからなかった。", "found no f
 _YEAR_OF_FILE = Message(
     "年度が本文に書かれていないため、ファイル名から取った。", "the document names no fiscal year; the file's name does"
 )
-_NO_TEXT = Message("文字のないページがある(画像の可能性がある)。", "a page holds no text; it may be a picture")
+_PICTURE = Message(
+    "文字として読めない画像がある。文字が書かれていれば、下書きに書き足してください。",
+    "a picture; what is written in it is not in the draft",
+)
+_DAMAGED = Message("壊れていて読めないページがある。", "a damaged page that could not be read")
 
 
 @frozen
@@ -63,9 +67,8 @@ def import_plan(
     is_of_page = furniture_of(blocks, headings, names_of(registry))
     outline = outline_of(blocks, headings, is_of_page)
     slug = organisation_of(outline, file, registry, organisation)
-    remarks = learned + [
-        Remark(Kind.INCONSISTENCY, _NO_TEXT, each.place) for each in everything if isinstance(each, Gap)
-    ]
+    gaps = [each for each in everything if isinstance(each, Gap)]
+    remarks = [Remark(Kind.UNREAD, _DAMAGED if each.is_damaged else _PICTURE, each.place) for each in gaps] + learned
     if year is None:
         found = year_of(outline, file)
         if found is None:

@@ -51,9 +51,10 @@ Block = Line | Table
 
 @frozen
 class Gap:
-    """A page on which there is no text to read, a photograph of paper perhaps."""
+    """A page or a picture that holds no text to read, a photograph of paper perhaps; or a page that is damaged."""
 
     place: Place
+    is_damaged: bool = False
 
 
 Content = Block | Gap

@@ -19,6 +19,7 @@ _COVERED = Message(
     "{share} % of the original's {characters} characters are in the draft (headings set aside).",
 )
 _HEADINGS = {
+    Kind.UNREAD: Message("読めなかったところ", "what could not be read"),
     Kind.GUESS: Message("推測で読んだところ", "guesses"),
     Kind.INCONSISTENCY: Message("元の資料で食い違うところ", "inconsistencies of the original"),
     Kind.UNPLACED: Message("入れる項目が見つからなかった文", "text that found no field"),

@@ -16,7 +16,7 @@ from xplan_lint.sources import NotFoundError, shown_path
 Watch = Callable[[Iterable[Any]], Iterator[Any]]
 
 LARGEST = 50_000_000  # bytes of a file; slides of a plan with photographs take 5 to 20 million
-_LARGEST_UNPACKED = 200_000_000  # bytes of the text in a Word or PowerPoint file
+_LARGEST_UNPACKED = 50_000_000  # bytes of the text in a Word or PowerPoint file
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
@@ -59,7 +59,7 @@ def _read_package(content: bytes, watch: Watch) -> Iterator[Content]:
     if "word/document.xml" in names:
         from xplan_lint.importing.readers import docx
 
-        return docx.read(content)
+        return docx.read(content, watch)
     if "ppt/presentation.xml" in names:
         from xplan_lint.importing.readers import pptx
 

@@ -7,18 +7,21 @@ import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
-from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
+from xplan_lint.importing.blocks import Cell, Content, Gap, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.readers import Watch
 from xplan_lint.importing.readers.numbering import Numbering
 from xplan_lint.late_typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_LARGE = 3_600_000  # EMU, ten centimetres
 _HIDDEN = (f"{_W}del", f"{_W}moveFrom", f"{_W}rt", f"{_W}txbxContent", f"{_MC}Fallback", f"{_W}pPr", f"{_W}rPr")
 _BREAKS = {f"{_W}tab": " ", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
-def read(content: bytes) -> Iterator[Block]:
+def read(content: bytes, watch: Watch) -> Iterator[Content]:
     """The blocks of a Word file. Raises RefusedError for one that cannot be read, or without the reader's package."""
     try:
         import docx
@@ -29,7 +32,7 @@ def read(content: bytes) -> Iterator[Block]:
     try:
         document = docx.Document(io.BytesIO(content))
         numbering = Numbering(document)
-        return iter(list(_Walker(numbering).blocks(document.element.body)))
+        return iter(list(_Walker(numbering).blocks(document.element.body, watch)))
     except (PackageNotFoundError, LxmlError, BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
         raise RefusedError(Refusal.DAMAGED) from error
     except (AttributeError, IndexError, RecursionError) as error:  # parts that Word would not write
@@ -41,8 +44,8 @@ class _Walker:
         self.numbering = numbering
         self.page, self.number = 1, 0
 
-    def blocks(self, element: Any) -> Iterator[Block]:
-        for child in element.iterchildren():
+    def blocks(self, element: Any, watch: Watch = iter) -> Iterator[Content]:
+        for child in watch(element.iterchildren()):
             if child.tag == f"{_W}p":
                 yield from self._paragraph(child)
             elif child.tag == f"{_W}tbl":
@@ -54,12 +57,14 @@ class _Walker:
         self.number += 1
         return Place(self.page, self.number)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Any) -> Iterator[Content]:
         text = f"{self.numbering.mark(paragraph)}{''.join(self._texts(paragraph))}"
         place = self._place()
         for index, part in enumerate(text.split("\n")):
             if part.strip():
                 yield Line(part, place, begins=index == 0)
+        if not text.strip() and any(_is_page(each) for each in paragraph.iter(_EXTENT)):
+            yield Gap(place)
         for box in paragraph.iter(f"{_W}txbxContent"):
             if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
                 yield from self.blocks(box)
@@ -78,7 +83,7 @@ class _Walker:
             elif child.tag not in _HIDDEN:
                 yield from self._texts(child)
 
-    def _table(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[Content]:
         rows: list[Row] = []
         for row in table.iterchildren(f"{_W}tr"):
             cells = list(_cells(row))
@@ -102,6 +107,11 @@ class _Walker:
             return Cell("", columns)
         lines = [block.text for block in self.blocks(cell) if isinstance(block, Line)]
         return Cell("\n".join(lines), columns)
+
+
+def _is_page(extent: Any) -> bool:
+    """Whether a picture is as large as most of a page."""
+    return all(int(extent.get(side) or 0) > _LARGE for side in ("cx", "cy"))
 
 
 def _cells(row: Any) -> Iterator[Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -16,6 +18,11 @@ from xplan_lint.late_typing import Any
 
 _MOST_PAGES = 300
 _SENTENCE_END = re.compile("[。！？]")
+# What pdfminer makes of objects that are not as they should be.
+_BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
+_UNKNOWN = re.compile(r"\(cid:[0-9]+\)")  # a character that the file's fonts do not name
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
+_FEW = 30  # characters on a page that is a picture: its number, its head
 _NEAR = 2.0  # points within which two edges of cells are one
 
 
@@ -28,6 +35,8 @@ def read(content: bytes, watch: Watch) -> Iterator[Content]:
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError as error:
         raise RefusedError(Refusal.READER_MISSING, package="pdfplumber") from error
+    # What it finds odd in a file is neither the reader's business nor harmless on a terminal.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if len(document.pages) > _MOST_PAGES:
@@ -35,16 +44,20 @@ def read(content: bytes, watch: Watch) -> Iterator[Content]:
             blocks: list[Content] = []
             last: _Grid | None = None
             for page in watch(document.pages):
-                found, last = _page(page, last)
+                try:
+                    found, last = _page(page, last)
+                except (PdfminerException, PSException, MalformedPDFException, *_BROKEN):
+                    found, last = [Gap(Place(page.page_number, 1), is_damaged=True)], None
                 blocks += found
                 page.close()
     except (PdfminerException, PSException, MalformedPDFException) as error:
         is_locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args))
         raise RefusedError(Refusal.ENCRYPTED if is_locked else Refusal.DAMAGED) from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, RecursionError) as error:
-        raise RefusedError(Refusal.DAMAGED) from error  # what pdfminer makes of objects that are not as they should be
+    except _BROKEN as error:
+        raise RefusedError(Refusal.DAMAGED) from error
     if not any(isinstance(block, (Line, Table)) for block in blocks):
-        raise RefusedError(Refusal.NO_TEXT)
+        is_broken = any(isinstance(block, Gap) and block.is_damaged for block in blocks)
+        raise RefusedError(Refusal.DAMAGED if is_broken else Refusal.NO_TEXT)
     return iter(blocks)
 
 
@@ -62,12 +75,14 @@ class _Grid:
 def _page(page: Any, last: _Grid | None) -> tuple[list[Content], _Grid | None]:
     """A page's blocks, and the grid of the table that it ends with; `last` is that of the page before."""
     number = page.page_number
+    if _is_picture(page):
+        return [Gap(Place(number, 1))], None
     tables = page.find_tables()
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda each: each["object_type"] != "char" or not any(_is_inside(each, box) for box in boxes))
     lines = outside.extract_text_lines(return_chars=True)
     if not lines and not tables:
-        return ([Gap(Place(number, 1))] if page.images else []), last
+        return [], last
     found: list[tuple[float, Block]] = list(_lines(lines, number))
     grid: _Grid | None = None
     for index, table in enumerate(tables):
@@ -78,6 +93,16 @@ def _page(page: Any, last: _Grid | None) -> tuple[list[Content], _Grid | None]:
         found.append((table.bbox[1], _table(table, grid, page, number)))
     ends = grid if tables and not any(line["top"] > tables[-1].bbox[3] for line in lines) else None
     return [block for _, block in sorted(found, key=lambda each: each[0])], ends
+
+
+def _is_picture(page: Any) -> bool:
+    """Whether the page has hardly a character that can be read, but something drawn, or a picture of half its size."""
+    readable = sum(not char["text"].isspace() and not _UNKNOWN.match(char["text"]) for char in page.chars)
+    if readable < len(page.chars) / 2:
+        return True
+    widest = max((image["width"] * image["height"] for image in page.images), default=0)
+    is_covered = widest > page.width * page.height / 2
+    return (readable == 0 and any(page.objects.values())) or (is_covered and readable < _FEW)
 
 
 def _stands_above(lines: list[dict[str, Any]], table: Any) -> bool:
@@ -106,12 +131,12 @@ def _lines(lines: list[dict[str, Any]], page: int) -> Iterator[tuple[float, Line
         size = line["bottom"] - line["top"]
         goes_on = last is not None and _is_wrapped(last, line, right, is_flowing=is_flowing)
         if goes_on or (last is not None and must_go_on(line["text"])):
-            text = glue(text, line["text"])
+            text = glue(text, _plain(line["text"]))
         else:
             if last is not None:
                 yield top, Line(text, Place(page, start), is_apart)
             is_apart = last is None or line["top"] - last["bottom"] > 0.8 * size
-            text, top, start = line["text"], line["top"], number
+            text, top, start = _plain(line["text"]), line["top"], number
         last = line
     if last is not None:
         yield top, Line(text, Place(page, start), is_apart)
@@ -164,6 +189,12 @@ def _text(box: Any, page: Any) -> str:
         size = line["bottom"] - line["top"]
         is_full = last is not None and last["x1"] > box[2] - 1.8 * size and not is_start(line["text"])
         is_wrapped = is_full or (last is not None and must_go_on(line["text"]))
-        text = glue(text, line["text"]) if is_wrapped else f"{text}\n{line['text']}" if text else line["text"]
+        said = _plain(line["text"])
+        text = glue(text, said) if is_wrapped else f"{text}\n{said}" if text else said
         last = line
     return text
+
+
+def _plain(text: str) -> str:
+    """The text without the radicals that fonts of PDF files put for whole characters: ⽇ is 日."""
+    return text.translate(_RADICALS)

@@ -14,6 +14,8 @@ from xplan_lint.late_typing import Any
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SAME_ROW = 200_000  # EMU, half a centimetre: boxes whose tops differ less stand side by side
+_FEW = 30  # characters on a slide that is a picture: its title, its number
+_PICTURE = 13  # MSO_SHAPE_TYPE
 _MOST_SLIDES = 300
 _NUMBERS = {"arabicParenBoth": "({})", "arabicPeriod": "{}.", "arabicParenR": "{})", "arabicPlain": "{} "}
 
@@ -27,25 +29,28 @@ def read(content: bytes, watch: Watch) -> Iterator[Content]:
     except ImportError as error:
         raise RefusedError(Refusal.READER_MISSING, package="python-pptx") from error
     try:
-        slides = list(pptx.Presentation(io.BytesIO(content)).slides)
+        deck = pptx.Presentation(io.BytesIO(content))
+        slides = list(deck.slides)
         if len(slides) > _MOST_SLIDES:
             raise RefusedError(Refusal.TOO_MANY_PAGES, pages=len(slides), most=_MOST_SLIDES)
-        return iter([block for page, slide in enumerate(watch(slides), start=1) for block in _slide(slide, page)])
+        size = (deck.slide_width or 0) * (deck.slide_height or 0)
+        return iter([block for page, slide in enumerate(watch(slides), start=1) for block in _slide(slide, page, size)])
     except (PackageNotFoundError, LxmlError, BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
         raise RefusedError(Refusal.DAMAGED) from error
     except (AttributeError, IndexError, RecursionError) as error:  # parts that PowerPoint would not write
         raise RefusedError(Refusal.DAMAGED) from error
 
 
-def _slide(slide: Any, page: int) -> Iterator[Content]:
-    number, is_empty = 0, True
-    shapes = list(_shapes(slide.shapes))
-    for shape in _in_reading_order(shapes):
+def _slide(slide: Any, page: int, size: int) -> Iterator[Content]:
+    """The blocks of a slide; a gap for a picture that takes half of it where there is little else."""
+    number, characters = 0, 0
+    for shape in _in_reading_order(list(_shapes(slide.shapes))):
         for block in _table(shape.table, page, number) if shape.has_table else _text(shape.text_frame, page, number):
             number += 1
-            is_empty = False
+            characters += _FEW if isinstance(block, Table) else len(block.text)
             yield block
-    if is_empty and any(getattr(shape, "shape_type", None) == 13 for shape in slide.shapes):  # a picture
+    pictures = (shape for shape in slide.shapes if getattr(shape, "shape_type", None) == _PICTURE)
+    if characters < _FEW and any((shape.width or 0) * (shape.height or 0) > size / 2 for shape in pictures):
         yield Gap(Place(page, 1))
 
 

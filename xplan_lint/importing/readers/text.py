@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xplan_lint.encoding import guess_encoding
 from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.markup import is_rule, without_markup
@@ -22,7 +23,8 @@ def read(content: bytes) -> Iterator[Block]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RefusedError(Refusal.NOT_UTF8) from error
+        is_text = b"\x00" not in content or guess_encoding(content).startswith("utf-16")
+        raise RefusedError(Refusal.NOT_UTF8 if is_text else Refusal.UNKNOWN_FORMAT) from error
     if "\x00" in text:
         raise RefusedError(Refusal.UNKNOWN_FORMAT)
     return _blocks(text)
