@@ -1,8 +1,7 @@
 """How alike two texts are, and which of many go together.
 
-The measure is the share of character pairs that two texts have in common (Jaccard on bigrams, as bits of a
-whole number). It suggests; between fiscal years it never decides, because true pairs of 小倉北区 score from
-0.09 to 0.44 and a false one 0.29.
+The measure is the share of character pairs that two texts have in common (Jaccard on bigrams). It suggests; between
+fiscal years it never decides, because true pairs of 小倉北区 score from 0.09 to 0.44 and a false one 0.29.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
+from operator import add
 
 from xplan_lint.comparable import comparable
 from xplan_lint.late_typing import TypeVar
@@ -21,16 +21,14 @@ _EDGES = re.compile("^[ぁ-ん]+|[ぁ-ん]+$")
 _SHORTEST, _MOST = 4, 3  # characters of a phrase, and phrases
 _LONGEST = 20_000  # characters that are searched for phrases, so that hostile text costs little
 
-_bits: dict[str, int] = {}
+_known: dict[str, str] = {}  # every pair of characters once, so that equal ones are one object
 
 
 @lru_cache(maxsize=20_000)
-def _bigrams(text: str) -> int:
+def _bigrams(text: str) -> frozenset[str]:
     plain = comparable(text)
-    found = 0
-    for position in range(len(plain) - 1):
-        found |= 1 << _bits.setdefault(plain[position : position + 2], len(_bits))
-    return found
+    pairs = map(add, plain, plain[1:])
+    return frozenset([_known.setdefault(pair, pair) for pair in pairs])
 
 
 def similarity(one: str, other: str) -> float:
@@ -38,7 +36,8 @@ def similarity(one: str, other: str) -> float:
     first, second = _bigrams(one), _bigrams(other)
     if not first or not second:
         return float(comparable(one) == comparable(other))
-    return (first & second).bit_count() / (first | second).bit_count()
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared)
 
 
 def pair_up(

@@ -75,7 +75,8 @@ def _compare(
     is_same_year: bool,
 ) -> Comparison:
     old_nodes, new_nodes = list(nodes(olds)), list(nodes(news))
-    own = tuple(link for link in links if link.old in old_nodes or link.new in new_nodes)
+    here = {*old_nodes, *new_nodes}
+    own = tuple(link for link in links if link.old in here or link.new in here)
     continued, continuing, ended = (
         {each.old for each in own},
         {each.new for each in own},
