@@ -22,4 +22,6 @@ def nfkc(text: str) -> str:
     """
     if text.isascii():
         return text
+    if len(text) <= _CHUNK:
+        return unicodedata.normalize("NFKC", text)
     return "".join(unicodedata.normalize("NFKC", text[at : at + _CHUNK]) for at in range(0, len(text), _CHUNK))

@@ -66,8 +66,11 @@ def named_months(text: str, fiscal_year: FiscalYear | None = None) -> tuple[Mont
 
     `fiscal_year` is the one in which the text was written: what 来年度 means depends on it.
     """
+    plain = text.translate(_PLAIN)
+    if "月" not in plain:
+        return ()
     found: dict[Month, None] = {}
-    for run in _runs(text.translate(_PLAIN)):
+    for run in _runs(plain):
         found |= dict.fromkeys(_unfold(run, fiscal_year))
     return tuple(found)
 

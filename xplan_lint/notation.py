@@ -77,6 +77,8 @@ class Notation:
 
     def extended(self, own: Notation) -> Notation:
         """The dictionary with another's entries; of two words that share a form, the other's counts."""
+        if not own.words and not own.names:
+            return self
         redefined = {form for word in own.words for form in word.forms}
         kept = tuple(word for word in self.words if redefined.isdisjoint(word.forms))
         return Notation((*kept, *own.words), tuple(dict.fromkeys((*self.names, *own.names))))

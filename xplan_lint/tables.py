@@ -9,7 +9,7 @@ from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import Quarter
 from xplan_lint.frozen import frozen
 from xplan_lint.message import Message
-from xplan_lint.model import Action, Cell, Challenge, Plan, Schedule
+from xplan_lint.model import Action, Cell, Challenge, Plan, Row, Schedule
 
 # What may stand around a "nothing", or be all of it; the long vowel ー is typed for a dash.
 _AROUND = "()[]{}（）［］「」【】。、-－‐‑‒–—―−ー─━_ \t\r\n\xa0\u200b\u3000\ufeff"
@@ -21,10 +21,18 @@ _LONGEST_NOTHING = 10
 
 @frozen
 class Line:
-    """A row of a table, or the whole of a table that has no rows, with what a reader calls it."""
+    """A row of a table of `owner`, or with None the whole of a table that has no rows."""
 
-    name: Message
+    owner: Challenge | Action
+    row: Row | None
     schedule: Schedule
+
+    @property
+    def name(self) -> Message:
+        """What a reader calls it."""
+        if self.row is None:
+            return self.owner.name
+        return Message("{owner}の{row}", "{row} of {owner}", {"owner": self.owner.name, "row": self.row.name})
 
     @property
     def keyed(self) -> frozenset[Quarter]:
@@ -72,10 +80,9 @@ def table_lines(plan: Plan) -> Iterator[Line]:
 
 def _lines(owner: Challenge | Action) -> Iterator[Line]:
     if owner.schedule is not None:
-        yield Line(owner.name, owner.schedule)
+        yield Line(owner, None, owner.schedule)
     for row in owner.rows:
-        name = Message("{owner}の{row}", "{row} of {owner}", {"owner": owner.name, "row": row.name})
-        yield Line(name, row.schedule)
+        yield Line(owner, row, row.schedule)
 
 
 def says_something(cell: Cell) -> bool:

@@ -92,9 +92,11 @@ def is_no_idiom(match: re.Match[str]) -> bool:
 def is_repeated(match: re.Match[str]) -> bool:
     """Whether the word behind the mark is the one before it, all of it. In 「職員の研修、研修の場」 two phrases are listed."""
     text, start, word = match.string, match.start(), match["word"]
+    if not text.endswith(word, 0, start):
+        return False
     before = text[start - len(word) - 1]
     is_phrase = match["mark"] == "、" and "ぁ" <= before <= "ん"
-    return text.endswith(word, 0, start) and not is_phrase and re.match(WORD, before) is None
+    return not is_phrase and re.match(WORD, before) is None
 
 
 def told(prose: Prose, wording: str, found: list[Found], text: str, fix: Fix | None) -> Problem:

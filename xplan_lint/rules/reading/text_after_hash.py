@@ -71,7 +71,7 @@ EXAMPLES = [
     ),
 ]
 # A letter, a digit or an opening bracket: signs alone, as in `##` or `#---`, set a remark apart. `#xplan:` speaks to us.
-HASH = re.compile(r"[ \t]+(#+(?!xplan[ \t]*[:：])[\w(（「『【][^\r\n]*)")
+HASH = re.compile(r"#(?<=[ \t].)#*(?!xplan[ \t]*[:：])[\w(（「『【][^\r\n]*")
 
 
 @rule(
@@ -83,10 +83,12 @@ def check(document: Document) -> Iterator[Problem]:
     if document.root is None:
         return
     for found in HASH.finditer(document.text):
-        span = document.span(found.start(1), found.end(1))
+        span = document.span(*found.span())
         node = nodes_at(document.root, document.route_at(span))[1]
-        if isinstance(node, ScalarNode) and node.end_mark.index == found.start() and is_text(node):
-            yield problem(span, text=node.value, lost=found[1].rstrip())
+        if isinstance(node, ScalarNode) and is_text(node):
+            between = document.text[node.end_mark.index : found.start()]
+            if between and not between.strip(" \t"):
+                yield problem(span, text=node.value, lost=found[0].rstrip())
 
 
 def is_text(node: ScalarNode) -> bool:

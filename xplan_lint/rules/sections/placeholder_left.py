@@ -101,6 +101,7 @@ INSIDE = re.compile(
     r"([○◯●△□×])\1+|(?<![一二三四五六七八九十百千〇])〇{2,}(?![一二三四五六七八九十百千〇])|[○◯〇●]月[○◯〇●]日"
     r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z]|リスト)|ＴＯＤＯ|ＴＢＤ"
 )
+SIGNS = (*"○◯●△□×〇", "TODO", "TBD", "ＴＯＤＯ", "ＴＢＤ")  # one of which INSIDE needs
 AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
 
 
@@ -113,21 +114,23 @@ AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
     },
 )
 def check(plan: Plan) -> Iterator[Problem]:
+    whole = "\n".join(text for _, text in plan.texts)
+    may_hold = any(sign in whole for sign in SIGNS)
     for at, text in plan.texts:
         if "note" in at:
             continue
-        if found := placeholder(text, at):
+        if found := placeholder(text, at, may_hold=may_hold):
             wording = "alone" if found == text.strip() else "inside"
             yield problem(at, wording, place=place_name(plan.data, at), text=found)
 
 
-def placeholder(text: str, at: Route) -> str:
-    """The placeholder as it stands in the text; empty where there is none."""
+def placeholder(text: str, at: Route, *, may_hold: bool) -> str:
+    """The placeholder as it stands in the text; empty where there is none. `may_hold` is whether INSIDE can be in it."""
     for line in text.splitlines():
         plain = nfkc(line)
         core = plain.strip(AROUND) or plain.strip()
         if ALONE.fullmatch(core) and not ("progress" in at and core in UNDER_WAY):
             return line.strip()
-        if found := INSIDE.search(line):
+        if may_hold and (found := INSIDE.search(line)):
             return found[0]
     return ""
