@@ -27,8 +27,8 @@ _known: dict[str, str] = {}  # every pair of characters once, so that equal ones
 @lru_cache(maxsize=20_000)
 def _bigrams(text: str) -> frozenset[str]:
     plain = comparable(text)
-    pairs = map(add, plain, plain[1:])
-    return frozenset([_known.setdefault(pair, pair) for pair in pairs])
+    pairs = list(map(add, plain, plain[1:]))
+    return frozenset(map(_known.setdefault, pairs, pairs))
 
 
 def similarity(one: str, other: str) -> float:
