@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, groupby
 
-from xplan_lint.data import texts_in
 from xplan_lint.diagnostic import Fix, Route, TextEdit
 from xplan_lint.frozen import frozen, frozen_identity
 from xplan_lint.message import Message
@@ -118,7 +117,7 @@ class Prose:
 
     @cached_property
     def _leaves(self) -> list[tuple[Route, str]]:
-        return texts_in(self.plan.data, Route(), UNPUBLISHED)
+        return [(at, text) for at, text in self.plan.texts if UNPUBLISHED.isdisjoint(at)]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -87,12 +87,14 @@ LINE, PARTICLE, PREDICATE = re.compile("[^\0\n]*"), re.compile("[がをは]"), t
 )
 def check(prose: Prose) -> Iterator[Problem]:
     for marks in prose.by_text(MARK):
-        first, place = marks[0], prose.place_name(marks[0].at)
+        first = marks[0]
         glued = next((each for each, following in pairwise(marks) if is_glued(each, following)), None)
         glued = glued or next(filter(is_run_on, marks), None)
         if glued is not None:
+            place = prose.place_name(glued.at)
             yield problem(glued.at, "glued", within=glued.within, place=place, mark=glued.text)
         elif isinstance(first.at[-1], int) and is_first(first):
+            place = prose.place_name(first.at)
             yield problem(
                 first.at, "start", within=first.within, fix=replaced([first], ""), place=place, mark=first.text
             )

@@ -62,7 +62,7 @@ PARTICLE = re.compile(
     "(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)"
     "|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?=[一-鿿ァ-ヴ、。]))|(?<=、)。)"
 )
-COMPOUND = re.compile(f"(?P<word>{KANJI}{{2,4}})(?P=word)")
+COMPOUND = re.compile(f"(?P<word>{KANJI}{KANJI}{{1,3}})(?P=word)")
 KATAKANA = re.compile("(?P<word>[ァ-ヴ][ァ-ヴー]{2,9})(?P=word)")
 LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
 

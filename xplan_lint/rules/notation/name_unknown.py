@@ -68,8 +68,10 @@ EXAMPLES = [
         """,
     ),
 ]
-LETTER = "[一-鿿々ァ-ヴーA-Za-zＡ-Ｚａ-ｚ]"
-UNIT = re.compile(f"(?<!{LETTER})(?<![局部省庁県市]の)(?P<stem>(?:(?!課){LETTER}){{2,20}})課(?![題程税外])")
+LETTERS = "一-鿿々ァ-ヴーA-Za-zＡ-Ｚａ-ｚ"
+BEGIN = f"(?<![{LETTERS}].)"  # stands behind the first letter of a name
+NO_UNIT = f"[{LETTERS.replace('一-鿿', '一-誱誳-鿿')}]"  # all but 課
+UNIT = re.compile(f"(?P<stem>{NO_UNIT}{BEGIN}(?<![局部省庁県市]の.){NO_UNIT}{{1,19}}+)課(?![題程税外])")
 # Stems that name no division or facility of their own.
 GENERAL = re.compile(
     "各|全|同|当|両|他|一部|既存|近隣|周辺|区内|市内|地区|地域|校区|対象|当該|該当|庁内|.*(?:[各全両他賦放]|関係|担当|所管|主管)"
@@ -100,7 +102,8 @@ def check(prose: Prose) -> Iterator[Problem]:
     for _, facilities in profile.facilities:
         for facility in facilities:
             if facility.names and facility.name:
-                pattern = re.compile(f"(?<!{LETTER})(?P<stem>(?:{LETTER}|[ヶケ]){{1,20}}?){re.escape(facility.name)}")
+                stem = f"[{LETTERS}ヶ]{BEGIN}[{LETTERS}ヶ]{{0,19}}?"
+                pattern = re.compile(f"(?P<stem>{stem}){re.escape(facility.name)}")
                 yield from tell("facility", unknown(prose, pattern, facility.names))
 
 

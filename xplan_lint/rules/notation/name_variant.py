@@ -61,10 +61,10 @@ EXAMPLES = [
     ),
 ]
 KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]{2,}")
-DOTTED = re.compile("[ァ-ヴー]{1,20}(?:・[ァ-ヴー]{1,20}){2,10}")
+DOTTED = re.compile("[ァ-ヴー][ァ-ヴー]{0,19}(?:・[ァ-ヴー]{1,20}){2,10}")
 LATIN = re.compile("[A-Za-z](?<![A-Za-z./:@_-].)[A-Za-z]{2,}+(?![./:@_])")  # no part of an address
 PLACE = re.compile("[一-鿿][ヶケ][一-鿿]")
-MIXED = re.compile("(?P<katakana>[ァ-ヴー]{2,20})(?P<hiragana>[ぁ-ん]{1,20})")
+MIXED = re.compile("(?P<katakana>[ァ-ヴー][ァ-ヴー]{1,19})(?P<hiragana>[ぁ-ん]{1,20})")
 PATTERNS = (KATAKANA, DOTTED, LATIN, PLACE, MIXED)
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ん") + 1)}
 TO_COMMON = TO_KATAKANA | str.maketrans("ァィゥェォヶぁぃぅぇぉ", "アイウエオケアイウエオ", "・")

@@ -90,10 +90,10 @@ def check(document: Document) -> Iterator[Problem]:
 
 def swallowed(document: Document, route: Route, text: str) -> tuple[int, int] | None:
     """Where the first such line begins and ends in the text."""
-    for found in KEY.finditer(text):
+    for found in KEY.finditer(text) if ":" in text else ():
         if found[1] in known_keys():
             return found.span()
-    for found in islice(ITEM.finditer(text), MOST):
+    for found in islice(ITEM.finditer(text), MOST) if " -" in text or " ・" in text else ():
         place = document.indexes(route, found.start(), found.start() + 1)
         if place is not None and not document.text[start_of_line(document.text, place[0]) : place[0]].strip():
             width = (document.text + "\n").index("\n", place[0]) - place[0]

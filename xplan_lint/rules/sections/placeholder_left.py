@@ -102,6 +102,8 @@ INSIDE = re.compile(
     r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z]|リスト)|ＴＯＤＯ|ＴＢＤ"
 )
 SIGNS = (*"○◯●△□×〇", "TODO", "TBD", "ＴＯＤＯ", "ＴＢＤ")  # one of which INSIDE needs
+# Most lines begin with a letter with which nothing in ALONE does. タ may be half of a ダ.
+BEGINS_OTHERWISE = re.compile("(?![検調作未要仮ダタ後追記入こ])[ぁ-んァ-ヶ一-鿿]")
 AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
 
 
@@ -127,10 +129,15 @@ def check(plan: Plan) -> Iterator[Problem]:
 def placeholder(text: str, at: Route, *, may_hold: bool) -> str:
     """The placeholder as it stands in the text; empty where there is none. `may_hold` is whether INSIDE can be in it."""
     for line in text.splitlines():
-        plain = nfkc(line)
-        core = plain.strip(AROUND) or plain.strip()
-        if ALONE.fullmatch(core) and not ("progress" in at and core in UNDER_WAY):
+        if not BEGINS_OTHERWISE.match(line) and is_alone(line, at):
             return line.strip()
         if may_hold and (found := INSIDE.search(line)):
             return found[0]
     return ""
+
+
+def is_alone(line: str, at: Route) -> bool:
+    """Whether the line is nothing but a placeholder."""
+    plain = nfkc(line)
+    core = plain.strip(AROUND) or plain.strip()
+    return ALONE.fullmatch(core) is not None and not ("progress" in at and core in UNDER_WAY)
