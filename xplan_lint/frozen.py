@@ -114,11 +114,13 @@ def _initialiser(fields: dict[str, Field], setters: list[Callable[[Any, Any], No
     last = list(
         takewhile(lambda default: default is not _NOTHING, (each.default for each in reversed(fields.values())))
     )
-    tail, count = tuple(reversed(last)), len(setters)
+    tail, count, names = tuple(reversed(last)), len(setters), tuple(fields)
 
     def __init__(self: Any, /, *given: Any, **named: Any) -> None:  # noqa: N807 - becomes the method of this name
         missing = count - len(given)
-        if named or missing < 0 or missing > len(tail):
+        if named and not given and named.keys() == fields.keys():
+            given = tuple([named[name] for name in names])
+        elif named or missing < 0 or missing > len(tail):
             given = tuple(_completed(type(self).__name__, fields, given, named))
         elif missing:
             given += tail[-missing:]
