@@ -21,14 +21,11 @@ _EDGES = re.compile("^[ぁ-ん]+|[ぁ-ん]+$")
 _SHORTEST, _MOST = 4, 3  # characters of a phrase, and phrases
 _LONGEST = 20_000  # characters that are searched for phrases, so that hostile text costs little
 
-_known: dict[str, str] = {}  # every pair of characters once, so that equal ones are one object
-
 
 @lru_cache(maxsize=20_000)
 def _bigrams(text: str) -> frozenset[str]:
     plain = comparable(text)
-    pairs = list(map(add, plain, plain[1:]))
-    return frozenset(map(_known.setdefault, pairs, pairs))
+    return frozenset(map(add, plain, plain[1:]))
 
 
 def similarity(one: str, other: str) -> float:
