@@ -6,7 +6,7 @@ A dictionary holds words as they are, no patterns, so that no entry can make a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -74,6 +74,11 @@ class Notation:
 
     words: tuple[Word, ...] = ()
     names: tuple[str, ...] = ()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character of the words' forms and of the names."""
+        return frozenset("".join((*self.names, *(form for word in self.words for form in word.forms))))
 
     def extended(self, own: Notation) -> Notation:
         """The dictionary with another's entries; of two words that share a form, the other's counts."""

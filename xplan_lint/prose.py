@@ -67,8 +67,8 @@ class Prose:
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """Every character that occurs. To ask for a few, a class in a pattern is faster."""
-        return frozenset(self.joined)
+        """The characters of the dictionary that occur: to look for each takes a third of what a set of all takes."""
+        return frozenset(filter(self.joined.__contains__, self.repository.notation.letters))
 
     def search(self, pattern: re.Pattern[str], only: Callable[[re.Match[str]], bool] | None = None) -> Iterator[Found]:
         """Every match that `only` takes, lies in one text, and is of no name that may be written as it is."""

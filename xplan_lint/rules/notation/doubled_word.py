@@ -64,7 +64,7 @@ PARTICLE = re.compile(
 )
 COMPOUND = re.compile(f"(?P<word>{KANJI}{KANJI}{{1,3}})(?P=word)")
 KATAKANA = re.compile("(?P<word>[ァ-ヴ][ァ-ヴー]{2,9})(?P=word)")
-LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}})(?!{WORD})")
+LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}}+)(?!{WORD})")
 
 
 @rule(

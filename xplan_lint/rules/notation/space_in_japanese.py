@@ -111,7 +111,7 @@ def check(prose: Prose) -> Iterator[Problem]:
                 around=around(first),
                 more=and_more(found),
             )
-    for found in prose.by_text(HIDDEN) if not prose.letters.isdisjoint(HIDDEN_CHARACTERS) else ():
+    for found in prose.by_text(HIDDEN) if any(map(prose.joined.__contains__, HIDDEN_CHARACTERS)) else ():
         first = found[0]
         yield problem(
             first.at,
