@@ -53,7 +53,8 @@ def pair_up(
     waiting: dict[Hashable, list[int]] = {}
     for j, new in enumerate(news):
         waiting.setdefault(key(new), []).append(j)
-    pairs = [(i, waiting[key(old)].pop(0)) for i, old in enumerate(olds) if waiting.get(key(old))]
+    found = ((i, waiting.get(key(old))) for i, old in enumerate(olds))
+    pairs = [(i, same.pop(0)) for i, same in found if same]
     left = set(range(len(olds))) - {i for i, _ in pairs}
     right = set(range(len(news))) - {j for _, j in pairs}
     scores = ((score(olds[i], news[j]), i, j) for i in left for j in right)
