@@ -148,7 +148,7 @@ class _Reader:
         """Give a table to the actions above it."""
         if not rows:
             return
-        titles = [found.rest.strip() for row in rows if (found := ordinal(row.label, "round"))]
+        titles = [found.rest.strip() for row in rows if (found := ordinal(row.label))]
         if not self.work.actions and len(rows) > 1 and len([each for each in titles if each]) == len(rows):
             for title, row in zip(titles, rows, strict=True):  # the table itself lists the actions
                 self._new(title, row.place)

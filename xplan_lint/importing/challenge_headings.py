@@ -84,8 +84,12 @@ def _field_patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern
 def policy_fields_in(lines: Iterable[str], headings: Headings) -> tuple[str, list[str]]:
     """The text of the lines without 【政策分野：…】, which a line break may part, and the fields that stand there."""
     bracketed, open_ended = _field_patterns(headings.of("policy_fields") or ("政策分野",))
-    text, values = "", []
+    text, values, is_label = "", [], False
     for line in lines:
+        is_value, is_label = is_label, comparable(line).strip(":【】[]") in headings.of("policy_fields")
+        if is_value or is_label:  # a cell that says 政策分野, and the one beside it
+            values += [line] if is_value else []
+            continue
         values += [found["value"] for found in open_ended.finditer(line)]
         text = glue(text, open_ended.sub("", line))
     values += [found["value"] for found in bracketed.finditer(text)]

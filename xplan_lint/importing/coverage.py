@@ -12,6 +12,7 @@ from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.facilities import UNITS
 from xplan_lint.importing.markup import without_markup
 from xplan_lint.importing.ordinals import CIRCLED
+from xplan_lint.importing.table_heads import column_names
 from xplan_lint.late_typing import Any
 
 _CIRCLED = re.compile(CIRCLED)
@@ -93,8 +94,12 @@ def _pieces(blocks: Iterable[Block], aside: set[tuple[Place, str]]) -> Iterator[
             if (block.place, block.text) not in aside:
                 yield block.text, block.place
         else:
+            names = column_names(block)
             for row in block.rows:
-                if (row.place, " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())) in aside:
+                if (
+                    row in names
+                    or (row.place, " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())) in aside
+                ):
                     continue
                 for cell in row.cells:
                     for text in without_markup(cell.text).split("\n"):

@@ -1,7 +1,7 @@
 """What stands in a document without being a part of the plan: the words of the form itself.
 
 The list is stated here, and coverage leaves out these and the lines of headings, legend and running heads:
-names of quarters; wordings that the form lists (直営, 政策分野, …); なし and 記載不要; the matrix of impact and
+names of quarters, and of the columns beside them; wordings that the form lists (直営, 政策分野, …); なし and 記載不要; the matrix of impact and
 urgency; 取組内容(1) and 年間を通して随時実施; numbers of pages.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from xplan_lint.comparable import comparable
+from xplan_lint.importing.challenge_headings import area_of
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.running import is_page_number
-from xplan_lint.importing.unfold import quarter_in_header
+from xplan_lint.importing.table_heads import quarter_in_header
 
 _NONE = re.compile(r"(?:特に|該当)?(?:なし|無し)|無|-+|―+|ー+|→|⇒")
 _ALL_YEAR = re.compile(r"[(]?(?:年間を通して|年間を通じて|通年)?(?:随時)?(?:実施)?[)]?")
@@ -29,7 +30,7 @@ def is_furniture(text: str, headings: Headings) -> bool:
     plain = comparable(without_bullet(text)[1])
     if quarter_in_header(text) is not None or is_page_number(text):
         return True
-    if _NONE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
+    if area_of(text, headings, leads_to_table=True) or _NONE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
         return True
     bare = _ORDINAL.sub("", plain)
     if any(bare == word or plain == word for words in headings.words.values() for word in words):

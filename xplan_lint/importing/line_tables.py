@@ -11,7 +11,7 @@ from xplan_lint.importing.entries import split_entries
 from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.quarters import TableRow
-from xplan_lint.importing.unfold import quarter_in_header, quarter_of
+from xplan_lint.importing.table_heads import quarter_in_header, quarter_of
 from xplan_lint.message import Message
 
 _ALL_YEAR = re.compile(r"[(（]?(?:年間を通して|年間を通じて|通年|随時).*")

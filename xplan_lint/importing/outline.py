@@ -12,7 +12,7 @@ from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, FRONT, Heading, Headings
 from xplan_lint.importing.shadows import DASH, has_number, shadowed
 from xplan_lint.importing.structure import Chapter, Outline, Part
-from xplan_lint.importing.unfold import is_header
+from xplan_lint.importing.table_heads import is_header, summary_columns
 from xplan_lint.similarity import similarity
 
 _LONGEST_REST = 50  # characters of a heading on its second line
@@ -51,6 +51,8 @@ class _Builder:
             self._line(block, leads_to_table=leads_to_table)
             return
         self.is_in_head, self.repeated = False, ""
+        if self.chapter is None and summary_columns(block.rows[0], self.headings) and not self._is_in_area():
+            self._begin_area("", Line("", block.rows[0].place))
         is_schedule = self.chapter is not None and any(map(is_header, block.rows))
         if is_schedule and self.section not in ("actions", "progress") and "actions" in self.headings.order:
             self._begin_actions(block.rows[0].place)
@@ -155,6 +157,9 @@ class _Builder:
         part = Part(line.place, line.text)
         self.outline.areas.append((area, part))
         self.body, self.is_in_legend = part.blocks, False
+
+    def _is_in_area(self) -> bool:
+        return bool(self.outline.areas) and self.body is self.outline.areas[-1][1].blocks
 
     def _begin(self, heading: Heading, line: Line) -> None:
         section = heading.section

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import frozen
-from xplan_lint.importing.blocks import Block, Line, Place
+from xplan_lint.importing.blocks import Block, Line, Place, Table
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of, ordinal
 from xplan_lint.importing.passages import text as text_of
@@ -56,7 +56,7 @@ def read_progress(
     """The challenge's `progress`; `challenge` is what has been read of it: its actions and rows."""
     reader = _Reader(challenge, "|".join(map(re.escape, headings.of("report"))))
     reports = [_Report(_Key(()))]
-    for line in lines_of(blocks):
+    for line in lines_of([_without_header(each, headings) for each in blocks]):
         key = reader.key(line.text, reports[-1].key)
         if key is not None:
             reports.append(_Report(key))
@@ -70,6 +70,15 @@ def read_progress(
     as_of = _as_of(heading, year)
     remarks = [] if as_of else [Remark(Kind.GUESS, NO_DATE, place, str(challenge.get("id", "")))]
     return {"as_of": as_of or f"{year}-12", "reports": shown} | note(remarks), remarks
+
+
+def _without_header(block: Block, headings: Headings) -> Block:
+    """A table of reports without the row that names its columns: 取組, 進捗."""
+    if isinstance(block, Line) or len(block.rows) < 2:
+        return block
+    words = {word for key in ("report", "progress", "actions", "summary.number") for word in headings.of(key)}
+    is_header = all(comparable(cell.text) in words for cell in block.rows[0].cells if cell.text.strip())
+    return Table(block.rows[1:], block.has_spans) if is_header else block
 
 
 def lines_of(blocks: list[Block]) -> list[Line]:

@@ -11,7 +11,7 @@ from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Place, Row, Table
 from xplan_lint.importing.entries import has_bullets, joined, split_entries
 from xplan_lint.importing.ordinals import CIRCLED, ROUND
-from xplan_lint.importing.unfold import is_header, quarter_in_header
+from xplan_lint.importing.table_heads import is_header, quarter_in_header
 from xplan_lint.message import Message
 
 Schedule = dict[str, list[str]]

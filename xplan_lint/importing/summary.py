@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from xplan_lint.comparable import comparable
-from xplan_lint.frozen import frozen
+from xplan_lint.comparable import nfkc
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Block, Line, Place, Row, Table
 from xplan_lint.importing.entries import joined, split_entries
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of
 from xplan_lint.importing.passages import glue, without_bullet
+from xplan_lint.importing.table_heads import summary_columns
 
+_DIGITS = rf"{ROUND}|{CIRCLED}|[0-9０-９]{{1,2}}"
 _NUMBERED = re.compile(
     rf"\s*(?:(?:課題)?[A-CＡ-Ｃ]\s*[-－]?\s*)?(?P<number>{ROUND}|{CIRCLED}|(?<=[A-CＡ-Ｃ\-－])[0-9０-９]{{1,2}}|[0-9０-９]{{1,2}}[.．])\s*(?P<title>.*)",
     re.DOTALL,
@@ -32,49 +34,33 @@ class SummaryRow:
 
 
 def read_summary(area: str, blocks: Iterable[Block], headings: Headings) -> list[SummaryRow]:
-    """The rows of an area's table."""
+    """The rows of an area's table; where a table is of several areas, `area` is "" and a column names them."""
     return [row for block in blocks if isinstance(block, Table) for row in _rows(area, block, headings)]
 
 
 def _rows(area: str, table: Table, headings: Headings) -> list[SummaryRow]:
-    columns = _columns(table.rows[0], headings)
-    rows = table.rows[1:] if columns else table.rows
+    columns = summary_columns(table.rows[0], headings)
     found: list[SummaryRow] = []
-    for row in rows:
+    for row in table.rows[1:] if columns else table.rows:
         texts = dict(zip(columns or _usual(row), (cell.text for cell in row.cells), strict=False))
         title, field = texts.get("summary.title", ""), joined(texts.get("summary.policy_field", ""))
         approach = split_entries(texts.get("summary.approach", ""))
         if not title.strip() and found:  # a row that a page break went through
-            last = found.pop()
-            found.append(
-                SummaryRow(
-                    last.area, last.number, last.title, last.policy_field, (*last.approach, *approach), last.place
-                )
-            )
+            found[-1] = replace(found[-1], approach=(*found[-1].approach, *approach))
             continue
         if not field and found:  # a cell that spans the rows of one field
             field = found[-1].policy_field
+        label = texts.get("summary.area", "") + texts.get("summary.number", "")
         number, name = _number(title)
-        found.append(SummaryRow(area, number, name, field, tuple(approach), row.place))
+        area = _area(label) or _area(title[: len(title) - len(name)]) or area
+        number = number or next((number_of(each) for each in re.findall(_DIGITS, label)), None)
+        found.append(SummaryRow(area or None, number, name, field, tuple(approach), row.place))
     return found
 
 
-def _columns(row: Row, headings: Headings) -> list[str]:
-    """Which column says what, by the table's header; none where it has none."""
-    names = []
-    for cell in row.cells:
-        text = comparable(cell.text)
-        names.append(
-            next(
-                (
-                    key
-                    for key in ("summary.policy_field", "summary.title", "summary.approach")
-                    if text in headings.of(key)
-                ),
-                "",
-            )
-        )
-    return names if sum(map(bool, names)) >= 2 else []
+def _area(text: str) -> str:
+    found = re.search("[A-C]", nfkc(text))
+    return found[0] if found else ""
 
 
 def _usual(row: Row) -> list[str]:

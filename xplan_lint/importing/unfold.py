@@ -10,60 +10,26 @@ from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
 from xplan_lint.importing.challenge_headings import area_of, challenge_of
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, Headings
 from xplan_lint.importing.ordinals import ordinal
+from xplan_lint.importing.table_heads import is_header, quarter_in_header, summary_columns, with_quarters_ahead
 
-_DASHES = "~〜～\\-－—–―ー・"
-_MONTH = "[0-9]{1,2}"
-_SPAN = rf"[(〔\[:]?(?:翌年?)?(?P<first>{_MONTH})月?[{_DASHES}](?:{_MONTH}月?[{_DASHES}])?(?P<last>{_MONTH})月[)〕\]]?"
-_YEAR = r"(?:(?:令和|R)(?:[0-9]{1,2}|元)(?:年度?)?|[0-9]{1,4}年度?)?"
-_QUARTER = re.compile(rf"{_YEAR}(?:第?(?P<a>[1-4一二三四])四半期|第?(?P<b>[1-4])Q|Q(?P<c>[1-4]))(?:{_SPAN})?")
-_MONTHS = re.compile(_YEAR + _SPAN)
-_FRACTION = re.compile(r"(?:第)?([1-4])/4(?:期|四半期)?|([1-4])期")
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_FIRST_MONTHS = {(4, 6): 1, (7, 9): 2, (10, 12): 3, (1, 3): 4}
-_LONGEST = 40  # characters
+_BULLET = re.compile(r"(?<=[。）)])[ 　]+(?=[・●○■▪]\S)")
 _MARK_LENGTH = 3
-
-
-def quarter_of(text: str) -> int | None:
-    """The quarter that a header names: `第1四半期(4~6月)` is 1."""
-    found = _QUARTER.fullmatch(comparable(text)) if len(text) <= _LONGEST else None
-    if found is None:
-        return None
-    digit = next(filter(None, found.group("a", "b", "c")))
-    return _DIGITS.get(digit) or int(digit)
-
-
-def quarter_in_header(text: str) -> int | None:
-    """The quarter that a cell of a header names; there the months alone may stand for it, or `1/4`."""
-    if (quarter := quarter_of(text)) is not None or len(text) > _LONGEST:
-        return quarter
-    plain = comparable(text)
-    if found := _MONTHS.fullmatch(plain):
-        return _FIRST_MONTHS.get((int(found["first"]), int(found["last"])))
-    found = _FRACTION.fullmatch(plain)
-    return int(found[1] or found[2]) if found else None
-
-
-def is_header(row: Row) -> bool:
-    """Whether a row heads a table of quarters: it names three of them at least, each once."""
-    quarters = [quarter for cell in row.cells if (quarter := quarter_in_header(cell.text)) is not None]
-    return len(quarters) >= 3 and quarters == sorted(set(quarters))
 
 
 def unfold(blocks: Iterable[Block], headings: Headings) -> Iterator[Block]:
     """The blocks, with every row of a table that is no row of a table as lines in its place."""
-    for block in _whole_tables(blocks):
+    for block in _whole_tables(blocks, headings):
         if isinstance(block, Line):
             yield block
         else:
-            yield from _unfold(block, headings)
+            yield from _unfold(with_quarters_ahead(block), headings)
 
 
-def _whole_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+def _whole_tables(blocks: Iterable[Block], headings: Headings) -> Iterator[Block]:
     """The blocks, with tables of quarters put together that the end of a page parted."""
     table: Table | None = None
     for block in blocks:
-        if table is not None and isinstance(block, Table) and _is_rest(block, table):
+        if table is not None and isinstance(block, Table) and _is_rest(block, table, headings):
             table = Table(table.rows + block.rows, table.has_spans)
             continue
         if table is not None:
@@ -75,8 +41,11 @@ def _whole_tables(blocks: Iterable[Block]) -> Iterator[Block]:
         yield table
 
 
-def _is_rest(table: Table, above: Table) -> bool:
-    """Whether a table goes on with the one above: no header, and as many columns."""
+def _is_rest(table: Table, above: Table, headings: Headings) -> bool:
+    """Whether a table goes on with the one above: no header, no heading, and as many columns."""
+    first = table.rows[0].cells[0].text.strip() if table.rows[0].cells else ""
+    if first and _heads(first.split("\n")[0], headings):
+        return False
     if not any(map(is_header, above.rows)) or any(map(is_header, table.rows)):
         return False
     return _width(table) == _width(above)
@@ -116,8 +85,7 @@ def _lines_of(table: Table, index: int, headings: Headings) -> list[Line]:
             or _holds_pages(filled[0], headings)
         )
         return _as_lines(filled, row.place) if alone else []
-    found = headings.match(first)
-    if found is not None and found.section in CHALLENGE_SECTIONS and found.is_numbered:
+    if _is_section(first, table, index, headings):
         return _as_lines(filled, row.place)
     if len(comparable(first)) <= _MARK_LENGTH and not table.has_spans:  # a tab behind the number of a heading
         whole = " ".join(cell.text.strip() for cell in filled)
@@ -125,6 +93,18 @@ def _lines_of(table: Table, index: int, headings: Headings) -> list[Line]:
             return [Line(whole, row.place)]
     is_page = challenge_of(first, headings) is not None and not any(quarter_in_header(cell.text) for cell in filled)
     return _as_lines(filled, row.place) if is_page else []
+
+
+def _is_section(first: str, table: Table, index: int, headings: Headings) -> bool:
+    """Whether a row with several cells is a section: its heading in the first, its text in the others."""
+    found = headings.match(first)
+    if found is None or found.section in ("document", "legend", "area", "challenges"):
+        return False
+    if found.is_numbered:
+        return found.section in CHALLENGE_SECTIONS
+    # Without a number it may be the label of a row, or a column's name.
+    is_labelled = any(is_header(row) or summary_columns(row, headings) for row in table.rows[: index + 1])
+    return not is_labelled
 
 
 def _heads(text: str, headings: Headings) -> bool:
@@ -154,5 +134,6 @@ def _filled(row: Row) -> int:
 
 
 def _as_lines(cells: list[Cell], place: Place) -> list[Line]:
-    parts = [part for cell in cells for part in cell.text.split("\n") if part.strip()]
+    """The cells' lines; a bullet inside of one begins another, where a conversion glued them."""
+    parts = [part for cell in cells for line in cell.text.split("\n") for part in _BULLET.split(line) if part.strip()]
     return [Line(part, place, begins=number == 0) for number, part in enumerate(parts)]

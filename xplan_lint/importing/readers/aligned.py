@@ -9,7 +9,7 @@ from itertools import pairwise
 from xplan_lint.columns import columns
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.passages import is_start
-from xplan_lint.importing.unfold import quarter_in_header
+from xplan_lint.importing.table_heads import quarter_in_header
 
 _APART = re.compile(r"[ \t]{2,}|[ \t]*　+[ \t　]*")
 _SINGLE = re.compile(r"[ \t　]+")

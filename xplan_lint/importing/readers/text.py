@@ -53,9 +53,8 @@ def _blocks(text: str) -> Iterator[Block]:
                 rows.append(_row(cells, place))
             begins = True
             continue
-        if line.strip():
-            yield from _table(rows)
-            rows = []
+        yield from _table(rows)
+        rows = []
         if not line.strip() or is_rule(line):
             begins = True
         else:
