@@ -26,7 +26,7 @@ from xplan_lint.yaml_nodes import TooDeepError, aliases, compose, nodes_at, star
 # A plan nests 9 levels deep. The C parser ends the whole process at about 30,000.
 DEEPEST = 60
 
-_MAYBE_ALIAS = re.compile(r"(?<![^\s\[{,])[*&]")
+_MAYBE_ALIAS = re.compile(r"[*&](?<![^\s\[{,].)")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -32,20 +32,19 @@ class _Parser(CParser):  # type: ignore[misc] # the C module has no types
 
     def __init__(self, text: str, deepest: int) -> None:
         super().__init__(text)
-        self.depth = 0
-        self.deepest = deepest
+        above: list[Node | None] = []
+
+        def descend_resolver(parent: Node | None, index: object) -> None:
+            above.append(parent)
+            if len(above) > deepest:
+                assert parent is not None
+                raise TooDeepError(parent.start_mark.index)
+
+        # Called for every node; as methods they would take twice as long.
+        self.descend_resolver, self.ascend_resolver = descend_resolver, above.pop
 
     def resolve(self, kind: object, value: str | None, implicit: Any) -> Tag:
         return PLAIN if value is not None and implicit[0] else QUOTED
-
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
-        self.depth += 1
-        if self.depth > self.deepest:
-            assert parent is not None
-            raise TooDeepError(parent.start_mark.index)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
 
 
 def compose(text: str, deepest: int) -> Node | None:
