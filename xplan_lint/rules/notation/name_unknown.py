@@ -99,9 +99,10 @@ def check(prose: Prose) -> Iterator[Problem]:
         return
     if profile.units is not None and comparable(profile.units.kind) == "課":
         yield from tell("unit", unknown(prose, UNIT, profile.units.names))
+    elsewhere = "\0".join(text for at, text in prose.plan.texts if at[:1] != ("profile",))
     for _, facilities in profile.facilities:
         for facility in facilities:
-            if facility.names and facility.name:
+            if facility.names and facility.name and facility.name in elsewhere:
                 stem = f"[{LETTERS}ヶ]{BEGIN}[{LETTERS}ヶ]{{0,19}}?"
                 pattern = re.compile(f"(?P<stem>{stem}){re.escape(facility.name)}")
                 yield from tell("facility", unknown(prose, pattern, facility.names))
