@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run test check format soak clean
+.PHONY: run test check format soak bench clean
 
 run: .venv/ready
 	$(BIN)/xplan lint
@@ -27,8 +27,12 @@ format: .venv/ready
 soak: .venv/ready
 	$(BIN)/python -m pytest --hypothesis-profile=soak tests
 
+# How fast xplan is beside its peers; a few minutes on a quiet machine. One row: .venv/bin/python -m benchmarks.performance one-file
+bench: .venv/ready
+	$(BIN)/python -m benchmarks.performance --write
+
 clean:
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .benchmarks dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -65,9 +66,15 @@ def lint_batch(batch: Batch) -> tuple[Outcome, ...]:
     Raises NotFoundError for a file that is gone.
     """
     rules = _rules(batch.rules)
-    registries = [load(source) for source in batch.registries]
-    shelf = _Shelf(batch)
-    return tuple(_lint(task, shelf, registries, rules, batch) for task in batch.tasks)
+    was_on = gc.isenabled()
+    gc.disable()  # as the command has it: a batch leaves no rings, and the search for them takes a fifth of the time
+    try:
+        registries = [load(source) for source in batch.registries]
+        shelf = _Shelf(batch)
+        return tuple(_lint(task, shelf, registries, rules, batch) for task in batch.tasks)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def split(batch: Batch) -> Iterator[Batch]:
