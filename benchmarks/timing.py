@@ -12,7 +12,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
-ENVIRONMENT.pop("CI", None)  # where it is set, nothing is remembered
+for _name in (
+    "CI",
+    "PYTHONDONTWRITEBYTECODE",
+):  # nothing remembered; all compiled anew
+    ENVIRONMENT.pop(_name, None)
 
 
 @dataclass(frozen=True)
