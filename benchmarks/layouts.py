@@ -225,6 +225,22 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+def paged(text: str, lines: int, name: str, year: int) -> str:
+    """The text with a page's number and the next one's running head after so many lines, wherever that is."""
+    found: list[str] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        found.append(line)
+        if number % lines == 0:
+            found += ["", f"- {number // lines} -", f"\f令和{year - 2018}年度局区X方針（{name}）", ""]
+    return "\n".join(found)
+
+
+def with_parted_tables(text: str, *, is_header_repeated: bool) -> str:
+    """The text with a page's number inside of each table of quarters that has two rows or more."""
+    header = r"\1\n" if is_header_repeated else ""
+    return re.sub(r"(?m)^(第 ?1 ?四半期.*)\n(.*\t.*)\n(.*\t.*)$", rf"\1\n\2\n\n- 3 -\n\n{header}\3", text)
+
+
 def aligned(text: str) -> str:
     """The text with spaces for tabs, so that the cells of a table stand below each other."""
     lines = text.split("\n")

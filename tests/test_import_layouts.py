@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fidelity import facts
-from benchmarks.layouts import AMBIGUOUS, LAYOUTS, aligned, laid_out, words, wrapped
+from benchmarks.layouts import AMBIGUOUS, LAYOUTS, aligned, laid_out, paged, with_parted_tables, words, wrapped
 from tests.test_import import FORMS, NAMES, REGISTRY
 from xplan_lint.importing import Draft, import_plan
 from xplan_lint.importing.readers.text import read
@@ -51,6 +51,36 @@ def test_lines_broken_at_the_margin_are_whole_again(name: str, width: int, share
     draft = imported(wrapped(source(name, shared), width), name)
     assert facts(draft.data) == facts(truth(name, shared).data)
     assert draft.coverage.share == 1
+
+
+@pytest.mark.parametrize("name", PLANS[:2])
+@pytest.mark.parametrize("lines", [45, 20])
+def test_pages_end_anywhere(name: str, lines: int, shared: Path) -> None:
+    slug, _, year = name.partition("/")
+    draft = imported(paged(source(name, shared), lines, NAMES[slug], int(year)), name)
+    assert words(draft.data) == words(truth(name, shared).data)
+    assert draft.unplaced == ()
+
+
+@pytest.mark.parametrize("is_header_repeated", [True, False])
+def test_tables_go_on_on_the_next_page(is_header_repeated: bool, shared: Path) -> None:
+    name = "somu-shimin/2025"
+    draft = imported(with_parted_tables(source(name, shared), is_header_repeated=is_header_repeated), name)
+    assert words(draft.data) == words(truth(name, shared).data)
+    assert draft.unplaced == ()
+
+
+@pytest.mark.parametrize(("years", "fiscal_year"), [(-2, 2023), (1, 2026), (3, 2028)])
+def test_other_years_are_read(years: int, fiscal_year: int, shared: Path) -> None:
+    name = "kokurakita-ku/2025"
+    other = re.sub(r"(令和|R)([67])(?![0-9])", lambda found: f"{found[1]}{int(found[2]) + years}", source(name, shared))
+    data = imported(other, "kokurakita-ku/plan").data
+    dates = {each["progress"]["as_of"] for each in data["challenges"]}
+    assert (data["fiscal_year"], data["retrospective"]["of"], dates) == (
+        fiscal_year,
+        fiscal_year - 1,
+        {f"{fiscal_year}-12"},
+    )
 
 
 def test_tables_by_spaces_are_tables(shared: Path) -> None:

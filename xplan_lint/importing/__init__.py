@@ -63,8 +63,8 @@ def import_plan(
     original: list[Block] = [each for each in everything if not isinstance(each, Gap)]
     form = form_of(original, forms)
     headings, learned = learn(list(unfold(original, form)), form)
-    blocks = list(unfold(original, headings))
-    is_of_page = furniture_of(blocks, headings, names_of(registry))
+    is_of_page = furniture_of(original, headings, names_of(registry))
+    blocks = list(unfold(original, headings, lambda line: is_of_page(line, False)))
     outline = outline_of(blocks, headings, is_of_page)
     slug = organisation_of(outline, file, registry, organisation)
     gaps = [each for each in everything if isinstance(each, Gap)]

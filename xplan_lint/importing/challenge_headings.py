@@ -14,6 +14,9 @@ from xplan_lint.importing.passages import glue
 
 _AREA = "[A-CＡ-Ｃ]"
 _DIGITS = r"(?:[（(]\s*(?P<round>[0-9０-９]{1,2})\s*[）)]|(?P<plain>[⑴-⒇]|[0-9０-９]{1,2}|" + CIRCLED + "))"
+_GOES_ON = re.compile(
+    r"\s*[（(〈<【\[]?(?:続き|つづき|前頁から|前ページから)(?:続く)?[）)〉>】\]]?\s*$"
+)  # on the next page
 _PARTICLE = re.compile(r"[のはがをにでとやも、。・及,]")
 _OPEN, _CLOSE = "【[［〔<＜〈（(", "】]］〕>＞〉）)"
 _LONGEST = 60  # characters of what may stand behind an area
@@ -34,7 +37,8 @@ def challenge_of(text: str, headings: Headings) -> ChallengeHeading | None:
     if found is None or _PARTICLE.match(found["rest"]):
         return None
     area, number = comparable(found["area"]), number_of(found["round"] or found["plain"])
-    return ChallengeHeading(f"{area}{number}", found["rest"].strip().lstrip("】]〕:：.． 　")) if number else None
+    rest = _GOES_ON.sub("", found["rest"].strip().lstrip("】]〕:：.． 　"))
+    return ChallengeHeading(f"{area}{number}", rest) if number else None
 
 
 def is_bare_challenge(text: str, headings: Headings) -> bool:

@@ -1,8 +1,8 @@
 """What stands in a document without being a part of the plan: the words of the form itself.
 
-The list is stated here, and coverage leaves out these and the lines of headings, legend and running heads:
-names of quarters, and of the columns beside them; wordings that the form lists (直営, 政策分野, …); なし and 記載不要; the matrix of impact and
-urgency; 取組内容(1) and 年間を通して随時実施; numbers of pages.
+The list is stated here, and coverage leaves out these and the lines of headings, legend and running heads: names of
+quarters, and of the columns beside them; wordings that the form lists (直営, 政策分野, …); なし and 記載不要; the words
+of the matrix of impact and urgency; 取組内容(1) and 年間を通して随時実施; numbers of pages.
 """
 
 from __future__ import annotations

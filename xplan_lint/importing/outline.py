@@ -10,6 +10,7 @@ from xplan_lint.importing.blocks import Block, Line, Place, Table
 from xplan_lint.importing.challenge_headings import ChallengeHeading, area_of, challenge_of, has_policy_field
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, FRONT, Heading, Headings
+from xplan_lint.importing.passages import is_start
 from xplan_lint.importing.shadows import DASH, has_number, shadowed
 from xplan_lint.importing.structure import Chapter, Outline, Part
 from xplan_lint.importing.table_heads import is_header, summary_columns
@@ -44,6 +45,7 @@ class _Builder:
         self.is_in_head = False  # of a challenge: its title may go on
         self.is_in_legend = False
         self.repeated = ""  # what may follow of a page's heading that was repeated
+        self.is_on_new_page = False  # whether the last line was one of the pages
         self.open_heading = False  # whether a bracket of the section's heading is still open
 
     def take(self, block: Block, *, leads_to_table: bool = False) -> None:
@@ -73,6 +75,7 @@ class _Builder:
         elif self.is_furniture(line, not (self.outline.front or self.outline.areas or self.chapter)):
             self.outline.furniture.append(line)
             self.outline.titles.append(line)
+            self.is_on_new_page = True
         elif (area := self._area(line, leads_to_table=leads_to_table)) is not None:
             self._begin_area(area, line)
         elif (inline := self.headings.split(line.text)) is not None:
@@ -85,7 +88,16 @@ class _Builder:
             self.outline.furniture.append(line)
             self.is_in_head = not has_policy_field([each.text for each in self.chapter.head], self.headings)
         else:
-            self.body.append(line)
+            self._add(line)
+
+    def _add(self, line: Line) -> None:
+        """Add a line to the section; a sentence goes on behind the number of a page, whatever parts the two."""
+        last = self.body[-1] if self.body else None
+        is_open = isinstance(last, Line) and not last.text.rstrip().endswith(("。", "」", "）", ")"))
+        if self.is_on_new_page and is_open and not is_start(line.text):
+            line = Line(line.text, line.place, begins=False)
+        self.is_on_new_page = False
+        self.body.append(line)
 
     def _closes_heading(self, line: Line) -> bool:
         """Whether the line is the rest of a section's heading, whose bracket it closes."""

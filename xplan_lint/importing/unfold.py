@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
@@ -16,39 +16,59 @@ _BULLET = re.compile(r"(?<=[。）)])[ 　]+(?=[・●○■▪]\S)")
 _MARK_LENGTH = 3
 
 
-def unfold(blocks: Iterable[Block], headings: Headings) -> Iterator[Block]:
-    """The blocks, with every row of a table that is no row of a table as lines in its place."""
-    for block in _whole_tables(blocks, headings):
+def unfold(
+    blocks: Iterable[Block], headings: Headings, is_of_page: Callable[[Line], bool] = lambda line: False
+) -> Iterator[Block]:
+    """The blocks, with every row of a table that is no row of a table as lines in its place.
+
+    `is_of_page` tells of a line that it belongs to the pages: tables go on behind it.
+    """
+    for block in _whole_tables(blocks, headings, is_of_page):
         if isinstance(block, Line):
             yield block
         else:
             yield from _unfold(with_quarters_ahead(block), headings)
 
 
-def _whole_tables(blocks: Iterable[Block], headings: Headings) -> Iterator[Block]:
+def _whole_tables(blocks: Iterable[Block], headings: Headings, is_of_page: Callable[[Line], bool]) -> Iterator[Block]:
     """The blocks, with tables of quarters put together that the end of a page parted."""
     table: Table | None = None
+    between: list[Line] = []  # of the pages, since the table
+    id = ""
     for block in blocks:
-        if table is not None and isinstance(block, Table) and _is_rest(block, table, headings):
-            table = Table(table.rows + block.rows, table.has_spans)
-            continue
-        if table is not None:
-            yield table
-        table = block if isinstance(block, Table) else None
-        if table is None:
+        if isinstance(block, Line):
+            challenge = challenge_of(block.text, headings)
+            is_again = challenge is not None and challenge.id == id
+            id = challenge.id if challenge else id
+            if table is not None and (is_again or is_of_page(block)):
+                between.append(block)
+                continue
+            yield from filter(None, (table, *between))
+            table, between = None, []
             yield block
-    if table is not None:
-        yield table
+        elif table is not None and (rest := _rest_of(block, table, headings, has_page=bool(between))):
+            yield from between
+            table, between = Table(table.rows + rest, table.has_spans), []
+        else:
+            yield from filter(None, (table, *between))
+            table, between = block, []
+    yield from filter(None, (table, *between))
 
 
-def _is_rest(table: Table, above: Table, headings: Headings) -> bool:
-    """Whether a table goes on with the one above: no header, no heading, and as many columns."""
-    first = table.rows[0].cells[0].text.strip() if table.rows[0].cells else ""
-    if first and _heads(first.split("\n")[0], headings):
-        return False
-    if not any(map(is_header, above.rows)) or any(map(is_header, table.rows)):
-        return False
-    return _width(table) == _width(above)
+def _rest_of(table: Table, above: Table, headings: Headings, *, has_page: bool) -> tuple[Row, ...]:
+    """The rows that go on with the table above: as many columns and no heading, or the same header on a new page."""
+    first = table.rows[0]
+    text = first.cells[0].text.strip() if first.cells else ""
+    if not any(map(is_header, above.rows)) or (text and _heads(text.split("\n")[0], headings)):
+        return ()
+    if not any(map(is_header, table.rows)):
+        return table.rows if _width(table) == _width(above) else ()
+    is_repeated = has_page and is_header(first) and _said(first) in map(_said, above.rows)
+    return table.rows[1:] if is_repeated else ()
+
+
+def _said(row: Row) -> str:
+    return comparable("\t".join(cell.text for cell in row.cells))
 
 
 def _width(table: Table) -> int:
