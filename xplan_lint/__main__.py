@@ -6,14 +6,16 @@ Whoever wants the command line inside a program of theirs calls `xplan_lint.cli.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from xplan_lint import slim_yaml
+from xplan_lint.late_typing import NoReturn
 from xplan_lint.pattern_store import PatternStore
 
 
-def main() -> int:
-    """Run the command line with the arguments of the process; the exit code."""
+def main() -> NoReturn:
+    """Run the command line with the arguments of the process, and end it with the exit code."""
     gc.disable()  # a plan is no ring of references: the search for them takes a tenth of the time and finds none
     slim_yaml.install()
     patterns = PatternStore()
@@ -21,10 +23,13 @@ def main() -> int:
     from xplan_lint.cli import main as run  # not earlier: it compiles expressions, and reads YAML
 
     try:
-        return run()
+        exit_code = run()
     finally:
         patterns.save()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(exit_code)  # Python would take 10 ms to clear away module by module what the system drops at once
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from xplan_lint.diagnostic import Diagnostic
@@ -21,7 +20,7 @@ from xplan_lint.parse import parse
 from xplan_lint.repository import gather
 from xplan_lint.result import FileFindings
 from xplan_lint.rule import Rule
-from xplan_lint.rules import all_rules
+from xplan_lint.rules import rules_called
 from xplan_lint.sources import NotFoundError, Source, read, shown_path
 from xplan_lint.survey import digest_of
 
@@ -65,7 +64,7 @@ def lint_batch(batch: Batch) -> tuple[Outcome, ...]:
 
     Raises NotFoundError for a file that is gone.
     """
-    rules = _rules(batch.rules)
+    rules = rules_called(batch.rules)
     was_on = gc.isenabled()
     gc.disable()  # as the command has it: a batch leaves no rings, and the search for them takes a fifth of the time
     try:
@@ -129,9 +128,3 @@ class _Shelf:
         document = load(source)
         is_plan = document.data is not None and not source.is_registry
         return document, parse(document.data) if is_plan else None
-
-
-@cache
-def _rules(ids: tuple[str, ...]) -> tuple[Rule, ...]:
-    wanted = set(ids)
-    return tuple(rule for rule in all_rules() if rule.id in wanted)

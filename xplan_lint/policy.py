@@ -57,6 +57,11 @@ class Policy:
         numbers = range(len(self.config.overrides))
         return tuple(rule for rule in every if any(self._ruling(rule, each).severity for each in [(), *zip(numbers)]))
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether it names no rule and no group, so that those run that run unasked."""
+        return next(self._mentioned(), None) is None
+
     def ruling(self, rule: Rule, organisation: str = "", year: int = 0) -> Ruling:
         """What holds for a plan; without one, for whatever belongs to none, such as the register."""
         overrides = enumerate(self.config.overrides)

@@ -143,7 +143,6 @@ def rule(
     examples: Iterable[Example],
     message: Message | None = None,
     messages: Mapping[str, Message] | None = None,
-    off_by_default: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a module's `check` into its rule.
 
@@ -165,7 +164,7 @@ def rule(
             check=check,
             reads=tuple(parameters.values()),
             text=module.__doc__ or "",
-            is_default=not off_by_default,
+            is_default=not getattr(sys.modules[module.__package__ or ""], "ON_REQUEST", False),
         )
 
     return declare

@@ -19,11 +19,11 @@ def rules_in_force(policy: Policy, root: Path | None, parser: Parser) -> tuple[R
     """The rules to run in the repository at `root`. What was typed wrong ends the program; raises ConfigError for what
     the configuration names and there is not.
     """
-    from xplan_lint.rules import all_rules
+    from xplan_lint.rules import all_rules, usual_rules
 
     file = policy.config.file
     try:
-        rules = policy.rules(all_rules())
+        rules = policy.rules(usual_rules() if policy.is_usual else all_rules())
     except UnknownRuleError as error:
         if file is None or error.at is None:
             parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))

@@ -48,8 +48,9 @@ def lint_on_disk(
     """
     files, here = list(files_at(paths, policy.config)), Path.cwd()
     root = repository_root(here / paths[0]) or repository_root(here) if paths else None
-    setting = Setting(_digest(root, policy), lambda: _tools(root, policy.config, rules), date.today())
-    cache = Cache(root / FOLDER if root is not None and _remembers(options) else None, setting.digest)
+    folder = root / FOLDER if root is not None and _remembers(options) else None
+    setting = Setting(_digest(root, policy) if folder else "", lambda: _tools(root, policy.config, rules), date.today())
+    cache = Cache(folder, setting.digest)
 
     def hands(batches: Sequence[Batch]) -> Iterable[Outcome]:
         return with_progress(chain.from_iterable(_done(batches, options)), language)

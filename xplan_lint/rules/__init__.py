@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,25 @@ _HERE = Path(__file__).parent
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by group and id."""
-    modules = (f"{__name__}.{group}.{name}" for group in _groups() for name in modules_in(_HERE / group))
+    return _rules(_groups())
+
+
+@cache
+def usual_rules() -> tuple[Rule, ...]:
+    """Those that run unasked: all but the groups that say `ON_REQUEST`, which are not loaded."""
+    groups = {group: importlib.import_module(f"{__name__}.{group}") for group in _groups()}
+    return _rules(name for name, group in groups.items() if not getattr(group, "ON_REQUEST", False))
+
+
+@cache
+def rules_called(ids: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules with these ids; no group without one is loaded."""
+    groups = {id: group for group, names in names_by_group().items() for id in names}
+    return tuple(rule for rule in _rules({groups[id] for id in ids}) if rule.id in ids)
+
+
+def _rules(groups: Iterable[str]) -> tuple[Rule, ...]:
+    modules = (f"{__name__}.{group}.{name}" for group in sorted(groups) for name in modules_in(_HERE / group))
     return tuple(importlib.import_module(module).check for module in modules)
 
 

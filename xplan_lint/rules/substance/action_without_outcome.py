@@ -66,7 +66,6 @@ EXAMPLES = [
         "{action}と同じ言葉が、目指す成果のどれにもありません",
         "no outcome of its challenge has a word of {action}",
     ),
-    off_by_default=True,
 )
 def check(plan: Plan) -> Iterator[Problem]:
     for challenge in plan.challenges:

@@ -94,7 +94,6 @@ EXAMPLES = [
             "{place}に並んだ割合を足すと、100%ではなく{sum}%です", "the shares in {place} make up {sum}%, not 100%"
         ),
     },
-    off_by_default=True,
 )
 def check(prose: Prose) -> Iterator[Problem]:
     for found in prose.by_text(BAND):

@@ -78,7 +78,6 @@ SHORTEST = 15  # characters; shorter texts are alike by chance
         "{action}の内容が、{original}と同じですが、再掲とされていません",
         "{action} says the same as {original} and is not marked as its repetition",
     ),
-    off_by_default=True,
 )
 def check(plan: Plan) -> Iterator[Problem]:
     originals: dict[str, Action] = {}

@@ -71,7 +71,6 @@ MEASURE = re.compile(
         "{challenge}の目指す成果に、数字、期限、比べる相手がありません",
         "no outcome of {challenge} has a number, a date or a comparison",
     ),
-    off_by_default=True,
 )
 def check(plan: Plan) -> Iterator[Problem]:
     for challenge in plan.challenges:

@@ -87,7 +87,6 @@ NOT_A_DATE = re.compile("月[0-9０-９上中下旬日末]*(?:まで|から|以�
         "{place}は{month}({quarter})の「{word}」のことですが、予定では{planned}です",
         '{place} speaks of "{word}" in {month} ({quarter}), which is planned for {planned}',
     ),
-    off_by_default=True,
 )
 def check(plan: Plan) -> Iterator[Problem]:
     for challenge in plan.challenges:

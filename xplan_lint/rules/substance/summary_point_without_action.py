@@ -64,7 +64,6 @@ EXAMPLES = [
         "{challenge}の総括表の「{point}」と同じ言葉が、取組のどれにもありません",
         'no action of {challenge} has a word of "{point}" in the summary table',
     ),
-    off_by_default=True,
 )
 def check(plan: Plan) -> Iterator[Problem]:
     for challenge in plan.challenges:
