@@ -22,7 +22,7 @@ from benchmarks.fidelity import facts, fields
 from benchmarks.layouts import AMBIGUOUS, LAYOUTS, laid_out, words
 from benchmarks.leave_one_out import taught_by_others, without
 from tests.published_plans import make_published
-from tests.publishing import as_docx, as_pdf, as_pptx, as_text, published
+from tests.publishing import as_docx, as_markdown, as_pdf, as_pptx, as_text, published
 from xplan_lint.comparable import comparable
 from xplan_lint.document import load
 from xplan_lint.form import Form, load_forms
@@ -46,7 +46,7 @@ MARKS = {
     },
     "r6": {"title": "①", "problem": "②", "background": "③", "approach": "④"},
 }
-PUBLISHERS = {"txt": as_text, "docx": as_docx, "pptx": as_pptx, "pdf": as_pdf}
+PUBLISHERS = {"txt": as_text, "md": as_markdown, "docx": as_docx, "pptx": as_pptx, "pdf": as_pdf}
 REGISTRY = parse_registry(load(read(ROOT / "plans" / "organisations.yaml")).data)
 
 

@@ -159,6 +159,10 @@ LAYOUTS: dict[str, tuple[str, Replacement]] = {
     "quarters: the year ahead": (_QUARTER, r"R7 第\1四半期（\2）"),
     "quarters: a line break": (_QUARTER, r"第\1四半期<br>(\2)"),
     "tables: pipes": (r"(?m)^(.*\t.*)$", lambda found: f"| {found[1].replace(chr(9), ' | ')} |"),
+    "markup: comments, pictures, entities": (
+        _CHALLENGE,
+        "<!-- image -->\n\n![](_page_3_Picture_1.jpeg)\n\n{3}------------------------\n\n\\g<0>&nbsp;",
+    ),
     "tables: no line above": (r"\n\n(第 ?1 ?四半期)", r"\n\1"),
     "bullets: ●": (r"(?m)^(?:- )?・", "● "),
     "bullets: -": (r"(?m)^(?:- )?・", "- "),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
 from xplan_lint.fiscal import parse_quarters
@@ -203,6 +204,23 @@ def as_text(blocks: list[Block]) -> bytes:
             lines.append("")
             lines += ["\t".join(_flat(row)) for row in block.rows]
     return ("\n".join(lines) + "\n").encode()
+
+
+def as_markdown(blocks: list[Block]) -> bytes:
+    """As a conversion leaves it that writes tables as HTML, because markdown has no cells over several columns."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            lines += ["", block.text] if block.begins else [block.text]
+            continue
+        rows = ("".join(map(_html_cell, row.cells)) for row in block.rows)
+        lines += ["", "<table>", *(f"<tr>{row}</tr>" for row in rows), "</table>"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _html_cell(cell: Cell) -> str:
+    text = "<br>".join(escape(line, quote=False) for line in cell.text.split("\n"))
+    return f'<td colspan="{cell.columns}">{text}</td>' if cell.columns > 1 else f"<td>{text}</td>"
 
 
 def _flat(row: Row) -> Iterator[str]:

@@ -70,9 +70,11 @@ def test_word_file_whose_parts_are_no_xml_is_refused(member: str, tmp_path: Path
         read_document(file)
 
 
-@pytest.mark.parametrize(
-    "line", ["-" * 100_000 + "x", "9" * 100_000, "【" * 100_000, "**a" * 30_000, "<ul>" * 20_000, "・" * 100_000]
-)
+LONG = ["-" * 100_000 + "x", "<!--" * 30_000, "<table>\n" * 30_000, "![" * 50_000, "9" * 100_000, "【" * 100_000]
+LONG += ["**a" * 30_000, "<ul>" * 20_000, "・" * 100_000, "  a" * 50_000, "第1四半期 " * 30_000]
+
+
+@pytest.mark.parametrize("line", LONG)
 def test_a_long_line_takes_no_long_time(line: str, tmp_path: Path) -> None:
     began = time.monotonic()
     tried(FILES["txt"].replace("記載不要".encode(), line.encode()), tmp_path / "plan")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.fidelity import fields
 from tests.published_plans import QUARTERLY, make_published
-from tests.publishing import as_docx, as_pdf, as_pptx, as_text, published
+from tests.publishing import as_docx, as_markdown, as_pdf, as_pptx, as_text, published
 from tests.test_import import imported
 from xplan_lint.importing import Draft
 
@@ -25,8 +25,8 @@ def imported_from(plan: dict, write: object, folder: Path) -> Draft:
 
 @settings(max_examples=FEW)
 @given(seed=SEEDS)
-@pytest.mark.parametrize("write", [as_docx, as_pptx])
-def test_plan_comes_back_from_an_office_file(
+@pytest.mark.parametrize("write", [as_docx, as_pptx, as_markdown])
+def test_plan_comes_back_where_merged_cells_are_told(
     seed: int, write: object, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     plan = make_published(Random(seed), organisation="moji-ku")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _TAG = re.compile(
@@ -9,6 +10,11 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"</?(?:li|p|br|div|tr)\b[^<>]*>", re.IGNORECASE)
 _LIST_WITHOUT_ITEMS = re.compile(r"<[uo]l\b[^<>]*>(?P<inside>(?:(?!</?(?:ul|ol|li)\b).)*)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#[0-9]{1,6});")
+_ESCAPE = re.compile(r"\\(?=[*_#~<>\[\]()-])")
+_PAGE = re.compile(r"\{[0-9]{1,4}\}-{5,}")
 _HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _RULE = frozenset(" \t|:=-‐–—―_*")
@@ -17,10 +23,12 @@ _DRAWN = re.compile(r"[-=_*―—]{3}")
 
 def without_markup(text: str) -> str:
     """The text without tags and markdown marks; what they parted is on lines of its own."""
+    text = _COMMENT.sub("", _PICTURE.sub("", _PAGE.sub("", text)))
     if "<" in text:
         text = _LIST_WITHOUT_ITEMS.sub(lambda found: "\n".join(found["inside"].split()) + "\n", text)
         text = _TAG.sub("", _BREAK.sub("\n", text))
-    return _BOLD.sub(r"\1", _HEADING_MARK.sub("", text))
+    text = _BOLD.sub(r"\1", _HEADING_MARK.sub("", text))
+    return _ESCAPE.sub("", _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\xa0", " "), text))
 
 
 def is_rule(text: str) -> bool:

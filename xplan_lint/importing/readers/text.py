@@ -10,6 +10,7 @@ from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.markup import is_rule, without_markup
 from xplan_lint.importing.readers.aligned import aligned_table
+from xplan_lint.importing.readers.html_tables import html_table
 
 _LARGEST = 2_000_000  # bytes; the longest published plan takes 52 KB
 _PIPES = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
@@ -41,6 +42,11 @@ def _blocks(text: str) -> Iterator[Block]:
         place = Place(page if pages > 1 else None, number)
         line = line.replace("\f", "")
         if number <= until:
+            continue
+        if found := html_table(lines, number - 1, place.page):
+            yield from _table(rows)
+            yield from filter(None, found[:1])
+            rows, begins, until = [], True, found[1]
             continue
         cells = _cells(line)
         if not cells and (table := aligned_table(lines, number - 1)):
