@@ -61,6 +61,8 @@ def test_what_finds_no_field_is_told(shared: Path) -> None:
 def test_guesses_are_told_with_their_lines(shared: Path) -> None:
     draft = imported(shared / "sources" / "moji-ku-2026.txt")
     assert [(each.subject, each.place.line, each.message.text("ja")) for each in draft.remarks] == [
+        ("", 258, "変換で残ったHTMLのタグを除いた(2行)。"),
+        ("", 349, "見出し「⑤令和8年度 of 取組内容(四半期間隔)」に、変換で入った語がある。"),
         ("", 69, "総括表の「地域と観光をつなぐ新たなモビリティの検討」に番号がない。"),
         ("", 70, "総括表の「地域の誇りを育む現門司区役所の活用方法の検討」に番号がない。"),
         ("A4", 208, "表が四半期に分かれていないため、全体を Q1-Q4 と読んだ。"),

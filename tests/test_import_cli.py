@@ -43,6 +43,11 @@ PLAN = {
         }
     ],
 }
+SECTIONS = (
+    "計画全体: 1 組織の使命\n"
+    "課題ごと: 総括表の行 1、政策分野 1、インパクト 1、緊急度 1、"
+    "②課題の内容 1、③背景や現状 1、④目指す成果 1、⑤取組内容 1\n"
+)
 DRAFT = """\
 # yaml-language-server: $schema=../../schema/plan.schema.json
 form: r7
@@ -103,6 +108,7 @@ def test_draft_is_written_and_told(repository: Path) -> None:
     assert (done.exit_code, done.err) == (0, "")
     assert done.out == (
         "r7の様式、minato-ku、2025年度: 課題1件、取組1件、進捗報告0件\n"
+        f"{SECTIONS}"
         "元の資料の文字のうち100%を読み込みました(見出しなどを除く95字)。\n"
         "書き込みました: plans/minato-ku/2025.yaml\n"
     )
@@ -116,6 +122,9 @@ def test_check_writes_nothing(repository: Path) -> None:
     assert (done.exit_code, done.err) == (0, "")
     assert done.out == (
         "form r7, minato-ku, fiscal year 2025: 1 challenges, 1 actions, 0 reports\n"
+        "of the plan: mission\n"
+        "of its challenges: summary row 1, policy fields 1, impact 1, urgency 1, problem 1, background 1, outcomes 1, "
+        "actions 1\n"
         "100 % of the original's 95 characters are in the draft (headings set aside).\n"
         "would write plans/minato-ku/2025.yaml (--check: nothing was written)\n"
     )
@@ -131,6 +140,7 @@ def test_what_only_the_summary_says_is_taken_from_there(repository: Path) -> Non
     assert (done.exit_code, done.err) == (0, "")
     assert done.out == (
         "r7の様式、minato-ku、2025年度: 課題1件、取組1件、進捗報告0件\n"
+        f"{SECTIONS}"
         "元の資料の文字のうち100%を読み込みました(見出しなどを除く95字)。\n"
         "推測で読んだところ (2)\n"
         "  21行目: 見出し「③これまで」を「課題の背景や現状」と読んだ。\n"
@@ -348,6 +358,7 @@ def test_partly_readable_document_gives_a_draft_and_says_what_is_missing(title: 
     assert (done.exit_code, done.err) == (0, "")
     assert done.out == (
         "r7の様式、minato-ku、2025年度: 課題1件、取組1件、進捗報告0件\n"
+        f"{SECTIONS}"
         "元の資料の文字のうち100%を読み込みました(見出しなどを除く95字)。\n"
         f"読めなかったところ ({len(told)})\n"
         + "".join(f"  {line}\n" for line in told)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from xplan_lint.form import Form
 from xplan_lint.frozen import frozen
-from xplan_lint.importing.blocks import Block, Content, Gap, Line, Place
+from xplan_lint.importing.blocks import Block, Content, Gap, Line, Markup, Place, Table
 from xplan_lint.importing.coverage import Coverage, cover
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.furniture import is_furniture
@@ -17,6 +18,7 @@ from xplan_lint.importing.outline import outline_of
 from xplan_lint.importing.passages import wrap_width
 from xplan_lint.importing.remark import Kind, Remark
 from xplan_lint.importing.running import furniture_of
+from xplan_lint.importing.structure import Outline
 from xplan_lint.importing.unfold import unfold
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
@@ -30,6 +32,11 @@ _PICTURE = Message(
     "文字として読めない画像がある。文字が書かれていれば、下書きに書き足してください。",
     "a picture; what is written in it is not in the draft",
 )
+_TAGS = Message(
+    "変換で残ったHTMLのタグを除いた({count}行)。", "tags of HTML that a conversion left were taken out ({count} lines)"
+)
+_STRAY = re.compile(r"[^\x00-\x7f] ?of ?[^\x00-\x7f]")
+_STRAY_WORD = Message("見出し「{heading}」に、変換で入った語がある。", 'a stray word in the heading "{heading}"')
 _DAMAGED = Message("壊れていて読めないページがある。", "a damaged page that could not be read")
 
 
@@ -60,7 +67,7 @@ def import_plan(
     Raises RefusedError where the document is no plan, or whose or of which year it is cannot be told.
     """
     everything = list(content)
-    original: list[Block] = [each for each in everything if not isinstance(each, Gap)]
+    original: list[Block] = [each for each in everything if isinstance(each, (Line, Table))]
     form = form_of(original, forms)
     headings, learned = learn(list(unfold(original, form)), form)
     is_of_page = furniture_of(original, headings, names_of(registry))
@@ -69,6 +76,7 @@ def import_plan(
     slug = organisation_of(outline, file, registry, organisation)
     gaps = [each for each in everything if isinstance(each, Gap)]
     remarks = [Remark(Kind.UNREAD, _DAMAGED if each.is_damaged else _PICTURE, each.place) for each in gaps] + learned
+    remarks += _leftovers(everything, outline)
     if year is None:
         found = year_of(outline, file)
         if found is None:
@@ -83,6 +91,15 @@ def import_plan(
     coverage = cover(original, outline.furniture, data, lambda text: is_furniture(text, headings))
     remarks += [Remark(Kind.UNPLACED, _UNPLACED, each.place, "", each.text) for each in coverage.lost]
     return Draft(data, tuple(remarks), coverage)
+
+
+def _leftovers(content: list[Content], outline: Outline) -> Iterator[Remark]:
+    """What a conversion left in the original."""
+    if tags := [each.place for each in content if isinstance(each, Markup)]:
+        yield Remark(Kind.INCONSISTENCY, _TAGS.saying(count=len(tags)), tags[0])
+    for line in outline.furniture:
+        if _STRAY.search(line.text):
+            yield Remark(Kind.INCONSISTENCY, _STRAY_WORD.saying(heading=line.text.strip()), line.place)
 
 
 def _first(blocks: list[Block]) -> Place:

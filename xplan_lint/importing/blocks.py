@@ -57,4 +57,11 @@ class Gap:
     is_damaged: bool = False
 
 
-Content = Block | Gap
+@frozen
+class Markup:
+    """Tags of HTML that a conversion left in a line; the readers leave them out."""
+
+    place: Place
+
+
+Content = Block | Gap | Markup

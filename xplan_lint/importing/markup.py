@@ -31,6 +31,11 @@ def without_markup(text: str) -> str:
     return _ESCAPE.sub("", _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\xa0", " "), text))
 
 
+def has_tags(text: str) -> bool:
+    """Whether tags of HTML were left in it."""
+    return "<" in text and _TAG.search(text) is not None
+
+
 def is_rule(text: str) -> bool:
     """Whether it is a line drawn with characters, such as the one below the header of a markdown table."""
     return _RULE.issuperset(text) and _DRAWN.search(text) is not None

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
+from xplan_lint.diagnostic import Route
 from xplan_lint.importing import Draft
 from xplan_lint.importing.blocks import Place
 from xplan_lint.importing.remark import Kind, Remark
-from xplan_lint.message import Language, Message
+from xplan_lint.message import Language, Message, listing
 from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.schema import part_at, title_at
 
 _FOUND = Message(
     "{form}の様式、{organisation}、{year}年度: 課題{challenges}件、取組{actions}件、進捗報告{reports}件",
     "form {form}, {organisation}, fiscal year {year}: {challenges} challenges, {actions} actions, {reports} reports",
 )
+_WHOLE = Message("計画全体: {parts}", "of the plan: {parts}")
+_EACH = Message("課題ごと: {parts}", "of its challenges: {parts}")
+_COUNTED = Message("{title} {count}", "{title} {count}")
+_NESTED = Message("{title}({parts})", "{title} ({parts})")
 _COVERED = Message(
     "元の資料の文字のうち{share}%を読み込みました(見出しなどを除く{characters}字)。",
     "{share} % of the original's {characters} characters are in the draft (headings set aside).",
@@ -44,6 +52,7 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
         actions=sum(len(each.get("actions", ())) for each in challenges),
         reports=sum(len(each.get("progress", {}).get("reports", ())) for each in challenges),
     ).text(language)
+    yield from _sections(draft.data, language)
     # Rounded down, so that 100 means all of it.
     share = int(draft.coverage.share * 1000) / 10
     yield _COVERED.saying(share=f"{share:g}", characters=draft.coverage.characters).text(language)
@@ -52,6 +61,26 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
         if remarks:
             yield f"{heading.text(language)} ({len(remarks)})"
             yield from (_line(each, language) for each in remarks)
+
+
+def _sections(data: dict[str, Any], language: Language) -> Iterator[str]:
+    """What was found of the plan as a whole, and in how many challenges each section was."""
+    parts = []
+    for key in ("mission", "profile", "retrospective"):
+        if found := data.get(key):
+            title = title_at("plan", Route((key,)))
+            inner = (
+                [title_at("plan", Route((key, each))) for each in found if each != "note"] if key != "mission" else []
+            )
+            parts.append(_NESTED.saying(title=title, parts=listing(inner)) if inner else title)
+    if parts:
+        yield _WHOLE.saying(parts=listing(parts)).text(language)
+    at = Route(("challenges", 0))
+    counts = Counter(key for challenge in data["challenges"] for key in challenge)
+    keys = [key for key in part_at("plan", at)["properties"] if counts[key] and key not in ("id", "title", "note")]
+    if keys:
+        counted = [_COUNTED.saying(title=title_at("plan", at / key), count=counts[key]) for key in keys]
+        yield _EACH.saying(parts=listing(counted)).text(language)
 
 
 def _line(remark: Remark, language: Language) -> str:

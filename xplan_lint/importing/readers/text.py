@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from xplan_lint.encoding import guess_encoding
-from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
+from xplan_lint.importing.blocks import Cell, Content, Line, Markup, Place, Row, Table
 from xplan_lint.importing.error import Refusal, RefusedError
-from xplan_lint.importing.markup import is_rule, without_markup
+from xplan_lint.importing.markup import has_tags, is_rule, without_markup
 from xplan_lint.importing.readers.aligned import aligned_table
 from xplan_lint.importing.readers.html_tables import html_table
 
@@ -17,7 +17,7 @@ _PIPES = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _BARS = re.compile(r"(?<!\\)\|")
 
 
-def read(content: bytes) -> Iterator[Block]:
+def read(content: bytes) -> Iterator[Content]:
     """The lines and tables of a text in UTF-8. Raises RefusedError for another encoding."""
     if len(content) > _LARGEST:
         raise RefusedError(Refusal.TOO_LARGE)
@@ -31,7 +31,7 @@ def read(content: bytes) -> Iterator[Block]:
     return _blocks(text)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[Content]:
     page, begins = 1, True
     pages = text.count("\f") + 1
     rows: list[Row] = []
@@ -48,6 +48,8 @@ def _blocks(text: str) -> Iterator[Block]:
             yield from filter(None, found[:1])
             rows, begins, until = [], True, found[1]
             continue
+        if has_tags(line):
+            yield Markup(place)
         cells = _cells(line)
         if not cells and (table := aligned_table(lines, number - 1)):
             yield from _table(rows)
