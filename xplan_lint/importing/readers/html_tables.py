@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -15,20 +16,28 @@ _END = re.compile(r"</table\s*>", re.IGNORECASE)
 _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 _CLOSED = re.compile(r"</?(?:t[dhr]|thead|tbody|table|caption)\b[^<>]*>", re.IGNORECASE)
-_LONGEST = 1_000  # lines of a table
 _SPAN = re.compile(r"(?P<way>col|row)span\s*=\s*[\"']?(?P<count>[0-9]{1,2})", re.IGNORECASE)
 
 
-def html_table(lines: Sequence[str], start: int, page: int | None) -> tuple[Table | None, int] | None:
-    """The table that begins in the line at an index, None where it is empty, and the index behind it.
+def ends_of_tables(lines: Sequence[str]) -> list[int]:
+    """The indexes of the lines in which a table ends."""
+    return [at for at, line in enumerate(lines) if "</" in line and _END.search(line)]
+
+
+def html_table(
+    lines: Sequence[str], start: int, ends: Sequence[int], page: int | None
+) -> tuple[Table | None, int] | None:
+    """The table that begins in the line at an index, None where it is empty, and the index behind it; `ends` are those
+    of `ends_of_tables`.
 
     None where no table begins, or none that ends.
     """
     if not _BEGIN.search(lines[start]):
         return None
-    end = next((at for at in range(start, min(start + _LONGEST, len(lines))) if _END.search(lines[at])), None)
-    if end is None:
+    following = bisect_left(ends, start)
+    if following == len(ends):
         return None
+    end = ends[following]
     rows = list(_rows(lines[start : end + 1], start + 1, page))
     return (Table(tuple(rows), has_spans=True) if rows else None), end + 1
 

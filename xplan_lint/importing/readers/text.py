@@ -10,7 +10,7 @@ from xplan_lint.importing.blocks import Cell, Content, Line, Markup, Place, Row,
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.markup import has_tags, is_rule, without_markup
 from xplan_lint.importing.readers.aligned import aligned_table
-from xplan_lint.importing.readers.html_tables import html_table
+from xplan_lint.importing.readers.html_tables import ends_of_tables, html_table
 
 _LARGEST = 2_000_000  # bytes; the longest published plan takes 52 KB
 _PIPES = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
@@ -36,6 +36,7 @@ def _blocks(text: str) -> Iterator[Content]:
     pages = text.count("\f") + 1
     rows: list[Row] = []
     lines = re.split("\r\n|\r|\n", text)
+    ends = ends_of_tables(lines)
     until = 0  # what stands before this line has been read with a table
     for number, line in enumerate(lines, start=1):
         page += line.count("\f")
@@ -43,7 +44,7 @@ def _blocks(text: str) -> Iterator[Content]:
         line = line.replace("\f", "")
         if number <= until:
             continue
-        if found := html_table(lines, number - 1, place.page):
+        if found := html_table(lines, number - 1, ends, place.page):
             yield from _table(rows)
             yield from filter(None, found[:1])
             rows, begins, until = [], True, found[1]
