@@ -1,4 +1,4 @@
-"""A contributor's shell: the commands on the PATH, a language, no settings of git or Python."""
+"""A contributor's shell: the commands on the PATH, a language, no settings of git, Python or colours."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.command import ROOT, write
 
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
+_SETTINGS = ("GIT_", "PRE_COMMIT", "PYTHON", "FORCE_COLOR", "CLICOLOR")
 
 
 def shell_variables(folder: Path) -> dict[str, str]:
@@ -20,7 +21,7 @@ def shell_variables(folder: Path) -> dict[str, str]:
     command.chmod(0o755)
     person = {f"GIT_{who}_{what}": "x@y" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PYTHON"))},
+        **{name: value for name, value in os.environ.items() if not name.startswith(_SETTINGS)},
         **person,
         "PATH": os.pathsep.join([str(command.parent), str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(folder),
