@@ -1,7 +1,8 @@
-"""The findings are the same whichever way they come: from one process or several, remembered or not."""
+"""The findings are the same whichever way they come: from one process or several, remembered, by either parser."""
 
 from __future__ import annotations
 
+import json as standard_json
 import os
 import random
 import shutil
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import COMMAND, ROOT, environment, write, xplan
+from tests.command import COMMAND, ROOT, Run, environment, write, xplan
 from tests.plan_maker import make_plan
+from tests.test_seeded_defects import DEFECTS
 from xplan_lint import check, house_style
 from xplan_lint.report import json
+from xplan_lint.rules import all_rules
 
 ORGANISATIONS = [f"ward-{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
 YEARS = range(2022, 2026)
@@ -73,6 +76,50 @@ def test_every_way_finds_the_same(corpus: Path, expected: str, runs: list[list[s
     for options in runs:
         run = xplan("lint", *options, "--format", "json", cwd=corpus)
     assert (run.out, run.err) == (expected, "")
+
+
+@pytest.fixture(scope="module")
+def every_rule(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples of every rule and every seeded defect, each a repository of its own."""
+    folder = tmp_path_factory.mktemp("every-rule")
+    for rule in all_rules():
+        for number, example in enumerate(rule.examples):
+            write(
+                folder / "plans" / rule.id / f"example-{number}",
+                {example.path: example.content, **example.other_contents},
+            )
+    for number, defect in enumerate(DEFECTS):
+        write(folder / "plans" / defect.rule / f"defect-{number}", defect.repository)
+    return folder
+
+
+def run_every_rule(folder: Path, *options: str, **variables: str) -> Run:
+    return xplan("lint", "--select", "default,substance", "--format", "json", *options, cwd=folder, **variables)
+
+
+@pytest.fixture(scope="module")
+def expected_of_every_rule(every_rule: Path) -> Run:
+    run = run_every_rule(every_rule, "--no-cache", "--jobs", "1")
+    found = standard_json.loads(run.out)["diagnostics"]
+    assert {each["rule"] for each in found} == {rule.id for rule in all_rules()}
+    return run
+
+
+def test_every_rule_finds_the_same_in_several_processes(every_rule: Path, expected_of_every_rule: Run) -> None:
+    assert run_every_rule(every_rule, "--no-cache", "--jobs", "2") == expected_of_every_rule
+
+
+def test_every_rule_finds_the_same_remembered(every_rule: Path, expected_of_every_rule: Run) -> None:
+    assert [run_every_rule(every_rule), run_every_rule(every_rule)] == [expected_of_every_rule] * 2
+    assert (every_rule / ".xplan_cache").is_dir()
+
+
+def test_every_rule_finds_the_same_by_the_parser_in_python(
+    every_rule: Path, expected_of_every_rule: Run, tmp_path: Path
+) -> None:
+    write(tmp_path, {"_ruamel_yaml.py": "raise ImportError\n"})
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    assert run_every_rule(every_rule, "--no-cache", "--jobs", "1", PYTHONPATH=path) == expected_of_every_rule
 
 
 def test_file_by_file(corpus: Path, expected: str) -> None:

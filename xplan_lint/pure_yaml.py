@@ -13,7 +13,10 @@ from functools import partial
 from ruamel.yaml import YAML
 from ruamel.yaml.docinfo import DocInfo
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
+from ruamel.yaml.parser import Parser
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.tokens import ValueToken
 
 from xplan_lint.late_typing import Any
 
@@ -44,6 +47,7 @@ class PureParser:
     def __init__(self, text: str) -> None:
         yaml = YAML(typ="safe", pure=True)
         yaml.Resolver = partial(_Resolver, self)
+        yaml.Parser = _Parser
         yaml.doc_infos.append(DocInfo())  # where `%YAML` is noted
         self._constructor, self._parser = yaml.get_constructor_parser(text)
 
@@ -63,6 +67,17 @@ class PureParser:
     def get_event(self) -> Any:
         """The next event. Raises YAMLError."""
         return self._parser.get_event()
+
+
+class _Parser(Parser):
+    """Tells of an empty value where it would stand, behind its colon. ruamel.yaml tells where the next token ends."""
+
+    def parse_block_mapping_value(self) -> Any:
+        token = self.scanner.peek_token()
+        event = super().parse_block_mapping_value()
+        if isinstance(token, ValueToken) and isinstance(event, ScalarEvent) and event.start_mark is event.end_mark:
+            event.start_mark = event.end_mark = token.end_mark
+        return event
 
 
 class _Resolver(VersionedResolver):
