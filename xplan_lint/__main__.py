@@ -9,23 +9,24 @@ import gc
 import os
 import sys
 
-from xplan_lint import slim_yaml
+from xplan_lint.compiled_store import CompiledStore
 from xplan_lint.late_typing import NoReturn
-from xplan_lint.pattern_store import PatternStore
 
 
 def main() -> NoReturn:
     """Run the command line with the arguments of the process, and end it with the exit code."""
     gc.disable()  # a plan is no ring of references: the search for them takes a tenth of the time and finds none
+    store = CompiledStore()
+    store.install()
+    from xplan_lint import slim_yaml  # not earlier, so that they come out of the store
+    from xplan_lint.cli import main as run
+
     slim_yaml.install()
-    patterns = PatternStore()
-    patterns.install()
-    from xplan_lint.cli import main as run  # not earlier: it compiles expressions, and reads YAML
 
     try:
         exit_code = run()
     finally:
-        patterns.save()
+        store.save()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_code)  # Python would take 10 ms to clear away module by module what the system drops at once

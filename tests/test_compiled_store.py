@@ -1,0 +1,177 @@
+"""What was kept does what is compiled anew, follows its sources, and nothing about the file can break a run."""
+
+from __future__ import annotations
+
+import marshal
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import ROOT, WARNED_PLAN, environment
+
+# What every expression of the rules finds in a text, as a process that keeps what it compiles in `file` sees it.
+PROGRAM = """
+import re, sys
+from xplan_lint.compiled_store import CompiledStore
+store = CompiledStore(sys.argv[1])
+store.install()
+from xplan_lint.rules import all_rules
+patterns = {
+    (module, name): value
+    for rule in all_rules()
+    for module in [rule.check.__module__]
+    for name, value in vars(sys.modules[module]).items()
+    if isinstance(value, re.Pattern)
+}
+text = sys.stdin.read()
+for (module, name), pattern in sorted(patterns.items()):
+    found = [(each.span(), each.groups(), each.lastgroup) for each in pattern.finditer(text)]
+    print(module, name, pattern.flags, pattern.groups, dict(pattern.groupindex), found)
+(lambda word: re.compile("put " + word))("together")
+store.save()
+"""
+TEXT = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "plans").glob("*/*.yaml")))
+
+
+def run(file: Path) -> str:
+    """What the program prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(file)],
+        input=TEXT.encode(),
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode()
+
+
+def test_what_was_kept_does_what_is_compiled_anew(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    new = run(file)
+    assert new.count("\n") > 40
+    content, written = file.read_bytes(), file.stat().st_mtime_ns
+    assert run(file) == new
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == (content, written)  # nothing was added
+    assert b"put together" not in content  # it may come from a plan
+
+
+def kept(table: object, rest: bytes = b"") -> bytes:
+    """A file with another table."""
+    content = marshal.dumps(table)
+    return len(content).to_bytes(8, "little") + content + rest
+
+
+DAMAGED = [
+    pytest.param(b"", id="an empty file"),
+    pytest.param(b"x", id="another kind of file"),
+    pytest.param(b"\xff" * 40, id="a table longer than the file"),
+    pytest.param(kept(("another version", 0, {("x", 0): (0, b"", 0, {}, (None,))}, {})), id="of another Python"),
+    pytest.param(kept(3), id="another value"),
+]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_file_that_is_not_ours_is_replaced(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    file.write_bytes(content)
+    new = run(file)
+    assert len(file.read_bytes()) > 1000
+    assert run(file) == new
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_that_was_cut_off_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    new = run(file)
+    whole = len(file.read_bytes())
+    file.write_bytes(file.read_bytes()[:-1])
+    assert run(file) == new
+    assert len(file.read_bytes()) == whole
+
+
+def test_where_nothing_can_be_written_all_goes_on(tmp_path: Path) -> None:
+    assert run(tmp_path / "no such folder" / "kept") == run(tmp_path / "kept")
+
+
+def test_another_re_is_left_alone(tmp_path: Path) -> None:
+    program = (
+        "import re, types; old = re._compiler; "
+        "names = {'compile': old.compile, 'isstring': old.isstring}; re._compiler = types.SimpleNamespace(**names); "
+        "from xplan_lint.compiled_store import CompiledStore; "
+        f"store = CompiledStore({str(tmp_path / 'kept')!r}); store.install(); store.save(); "
+        "print(re._compiler.compile.__module__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(), cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "re._compiler\n"
+
+
+def test_a_process_that_must_write_no_bytecode_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(WARNED_PLAN, encoding="utf-8")
+    program = f"import sys; sys.argv = ['xplan', 'lint', {str(tmp_path)!r}]; "
+    program += "from xplan_lint.compiled_store import CompiledStore as store; "
+    program += f"store.__init__.__defaults__ = ({str(tmp_path / 'kept')!r},); "
+    program += "from xplan_lint.__main__ import main; main()"
+    for option, expected in (["-B"], False), ([], True):
+        subprocess.run([sys.executable, *option, "-c", program], env=environment(), cwd=ROOT, check=False)
+        assert (tmp_path / "kept").exists() is expected
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """An installation of its own, which has kept what it needs to say that there is no plan."""
+    folder = tmp_path / "installed"
+    shutil.copytree(ROOT / "xplan_lint", folder / "xplan_lint", ignore=shutil.ignore_patterns("__pycache__"))
+    assert said_by(folder) == SAID
+    assert [file.suffix for file in (folder / "xplan_lint" / "__pycache__").glob("compiled_store.*.kept")] == [".kept"]
+    return folder
+
+
+SAID = "xplan: no plan found; run it where plans/ is, or name a file.\n"
+
+
+def said_by(installation: Path) -> str:
+    """What an installation says where there is no plan."""
+    done = subprocess.run(
+        [sys.executable, "-m", "xplan_lint", "lint", "--lang=en"],
+        env=environment(PYTHONPATH=str(installation)),
+        cwd=installation.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr
+
+
+def edit(installation: Path, old: str, new: str) -> None:
+    """Change what is said, as an upgrade or a contributor would."""
+    module = installation / "xplan_lint" / "cli" / "lint.py"
+    source = module.read_text("utf-8")
+    assert source.count(old) == 1
+    module.write_text(source.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("new", ["NO PLAN", "nothing"])  # as long as before, and not
+def test_a_module_whose_source_changed_is_compiled_anew(new: str, installed: Path) -> None:
+    edit(installed, "no plan found", f"{new} found")
+    said = SAID.replace("no plan", new)
+    assert [said_by(installed), said_by(installed)] == [said, said]
+
+
+def test_a_module_that_is_gone_is_not_found(installed: Path) -> None:
+    (installed / "xplan_lint" / "form_error.py").unlink()
+    assert "No module named 'xplan_lint.form_error'" in said_by(installed)
+
+
+def test_an_installation_that_was_copied_takes_nothing_from_the_first(installed: Path) -> None:
+    copy = Path(shutil.copytree(installed, installed.parent / "copy"))
+    edit(installed, "no plan found", "NO PLAN found")
+    assert said_by(installed) != SAID
+    assert said_by(copy) == SAID
+    edit(copy, "no plan found", "no one found")
+    assert said_by(copy) == SAID.replace("no plan", "no one")
