@@ -35,6 +35,7 @@ from xplan_lint import house_style
 
 PEERS = ("yamllint==1.37.1", "check-jsonschema==0.33.3")
 KEPT = ROOT / ".benchmarks"
+SHOWN = 8  # rules that the profile names
 PYTHON = sys.executable
 XPLAN = (PYTHON, "-m", "xplan_lint")
 COLD = ("lint", "--no-cache", "--jobs", "1")
@@ -131,11 +132,18 @@ def unchanged() -> list[Row]:
     return [Row("1,000 unchanged files, to `python -c pass`", taken.processor / floor.processor, 3, detail)]
 
 
-def in_process() -> list[Row]:
-    """Reading and linting beside the C parser alone."""
+@cache
+def parts() -> dict[str, float]:
+    """What each part of a lint takes, in milliseconds of processor a plan."""
     words = (PYTHON, "-m", "benchmarks.in_process", str(plans(100) / "plans"))
     done = subprocess.run(words, cwd=ROOT, env=ENVIRONMENT, check=True, capture_output=True)
     found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def in_process() -> list[Row]:
+    """Reading and linting beside the C parser alone."""
+    found = parts()
     parse = f"{found['parse']:.2f} ms"
     return [
         Row(
@@ -282,9 +290,37 @@ def write(rows: Sequence[Row]) -> None:
             "| What | Goal | Measured | Met | |",
             "| --- | --- | --- | --- | --- |",
             *map(line, rows),
+            "",
+            *profile(),
         ]
     )
     page.write_text(f"{before}<!-- measured -->\n\n{table}\n\n<!-- end -->\n{after}", encoding="utf-8")
+
+
+def profile() -> list[str]:
+    """Where the time of a plan goes, as a table: the largest first, the small rules in one line."""
+    found = parts()
+    rules = sorted(
+        ((taken, f"`{name[5:]}`") for name, taken in found.items() if name.startswith("rule ")), reverse=True
+    )
+    large, small = rules[:SHOWN], rules[SHOWN:]
+    named = [
+        (found["parse"], "libyaml alone"),
+        (found["load"] - found["parse"], "from its events to data and places"),
+        (found["schema"], "schema"),
+        (found["model"], "model of the plan"),
+        (found["texts"], "its texts joined"),
+        *large,
+        (sum(taken for taken, _ in small), f"{len(small)} more rules"),
+    ]
+    rest = found["lint"] - sum(taken for taken, _ in named)
+    rows = sorted([*named, (rest, "what lies between them")], reverse=True)
+    return [
+        "| A 42 KB plan | ms | |",
+        "| --- | ---: | ---: |",
+        *(f"| {name} | {taken:.2f} | {taken / found['lint']:.0%} |" for taken, name in rows),
+        f"| all | {found['lint']:.2f} | |",
+    ]
 
 
 def machine() -> str:
