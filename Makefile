@@ -23,9 +23,12 @@ format: .venv/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# The property tests with many more examples.
+# The property tests with many more examples; then all tests with the plans linted in the other ways.
 soak: .venv/ready
 	$(BIN)/python -m pytest --hypothesis-profile=soak tests
+	$(BIN)/python -m pytest --way parallel
+	$(BIN)/python -m pytest --way cached
+	$(BIN)/python -m pytest --way pure
 
 # How fast xplan is beside its peers; a few minutes on a quiet machine. One row: .venv/bin/python -m benchmarks.performance one-file
 bench: .venv/ready

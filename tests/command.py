@@ -10,6 +10,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "xplan_lint"]
 
+# `pytest --way WAY` lints with several processes, with what a run just before remembered, or without the parser in C.
+WAYS = ("parallel", "cached", "pure")
+way: str | None = None
+_CHANGES_FILES = {"--fix", "--unsafe-fixes", "--output", "-o", "--update-baseline", "--baseline"}
+
 REGISTER = """\
 organisations:
   - {slug: minato-ku, name: 港区, kind: 区}
@@ -60,10 +65,21 @@ class Run:
 def environment(**variables: str) -> dict[str, str]:
     """The variables a process needs to start here, and those named; no language, no colour, no terminal."""
     needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
-    return {**needed, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **variables}
+    paths = os.pathsep.join([*([str(ROOT / "tests" / "without_c_parser")] if way == "pure" else []), str(ROOT)])
+    return {**needed, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **variables}
 
 
 def xplan(*arguments: str | bytes, cwd: Path, stdin: bytes = b"", timeout: float = 60, **variables: str) -> Run:
+    """Run the command in the way that the tests are run in."""
+    if way == "parallel" and arguments[:1] == ("lint",) and "--jobs" not in arguments:
+        arguments = ("lint", "--jobs", "2", *arguments[1:])
+    run = _run(*arguments, cwd=cwd, stdin=stdin, timeout=timeout, **variables)
+    if way == "cached" and arguments[:1] == ("lint",) and _CHANGES_FILES.isdisjoint(arguments):
+        assert _run(*arguments, cwd=cwd, stdin=stdin, timeout=timeout, **variables) == run
+    return run
+
+
+def _run(*arguments: str | bytes, cwd: Path, stdin: bytes, timeout: float, **variables: str) -> Run:
     done = subprocess.run(
         [*COMMAND, *arguments],
         cwd=cwd,

@@ -27,6 +27,7 @@ WRONG = [
     "%TAG !e! tag:e:\n---\na: !e!f b\n", "a: 1\n\tb: 2\n",
     "[" * 70, "- " * 70 + "a\n", "", "# c\n", "---\n", "\ufeffa: 1\n", "? [a, b]\n: c\n", "a: 1\na: 2\n",
     "form:  # r7\n\norganisation:\n", "form: r7\norganisation:\n\n\nmission: x\n", "challenges:\n- id:\n  title:\n-\n",
+    "{form: , organisation: }\n", "form: {a: ,\n b:\n , c }\n",
 ]  # fmt: skip
 
 # What only the C parser, or only the other one, takes for YAML, or where they see a slip in different places.
@@ -79,6 +80,7 @@ def whole() -> list[Any]:
     return read_by("whole", TEXTS)
 
 
+@pytest.mark.c_parser
 def test_the_slim_parser_reads_as_the_whole_one_does(whole: list[Any]) -> None:
     assert whole[0] == "ruamel.yaml.clib._ruamel_yaml ruamel.yaml.nodes"
     slim = read_by("slim", TEXTS)
@@ -86,6 +88,7 @@ def test_the_slim_parser_reads_as_the_whole_one_does(whole: list[Any]) -> None:
     assert slim[1:] == whole[1:]
 
 
+@pytest.mark.c_parser
 def test_the_pure_parser_reads_nearly_as_the_c_parser_does(whole: list[Any]) -> None:
     pure = read_by("pure", TEXTS)
     assert pure[0] == "xplan_lint.pure_yaml ruamel.yaml.nodes"

@@ -70,14 +70,22 @@ class PureParser:
 
 
 class _Parser(Parser):
-    """Tells of an empty value where it would stand, behind its colon. ruamel.yaml tells where the next token ends."""
+    """Tells of an empty value where the C parser does: behind its colon, or in braces before what follows."""
 
     def parse_block_mapping_value(self) -> Any:
-        token = self.scanner.peek_token()
-        event = super().parse_block_mapping_value()
-        if isinstance(token, ValueToken) and isinstance(event, ScalarEvent) and event.start_mark is event.end_mark:
-            event.start_mark = event.end_mark = token.end_mark
-        return event
+        token, event = self.scanner.peek_token(), super().parse_block_mapping_value()
+        return _moved(event, token.end_mark) if isinstance(token, ValueToken) else event
+
+    def parse_flow_mapping_value(self) -> Any:
+        event = super().parse_flow_mapping_value()
+        return _moved(event, self.scanner.peek_token().start_mark) if isinstance(event, ScalarEvent) else event
+
+
+def _moved(event: Any, mark: Any) -> Any:
+    """The event, at the mark where it is of an empty value: such a one ends where it begins."""
+    if isinstance(event, ScalarEvent) and event.start_mark is event.end_mark:
+        event.start_mark = event.end_mark = mark
+    return event
 
 
 class _Resolver(VersionedResolver):

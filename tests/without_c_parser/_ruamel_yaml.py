@@ -1,0 +1,3 @@
+"""Stands in front of the parser in C, as if it were not installed."""
+
+raise ImportError
