@@ -59,7 +59,7 @@ OF_BASE = [MISSION, FIELDS, PROBLEM, BACKGROUND, UNCOVERED, AUGUST, UNCOVERED_2,
 
 def checked(text: str, path: str = PLAN, *, select: Iterable[str] = (), today: date | None = None) -> Result:
     rules = [rule for rule in all_rules() if {rule.id, rule.group} & {*select}] if select else RULES
-    return lint([from_bytes(path, text.encode())], rules, FORMS, today=today)
+    return lint([from_bytes(path, text.encode())], rules, FORMS, day=today.isoformat() if today else "")
 
 
 def said(result: Result) -> list[str]:

@@ -18,10 +18,14 @@ def main() -> NoReturn:
     gc.disable()  # a plan is no ring of references: the search for them takes a tenth of the time and finds none
     store = CompiledStore()
     store.install()
-    from xplan_lint import slim_yaml  # not earlier, so that they come out of the store
-    from xplan_lint.cli import main as run
+    from xplan_lint import slim_pathlib, slim_yaml  # not earlier, so that they come out of the store
 
+    slim_pathlib.install()
     slim_yaml.install()
+    import argparse
+
+    argparse._ = str  # type: ignore[attr-defined] # else `gettext` looks for its headings in other languages: 2 ms
+    from xplan_lint.cli import main as run
 
     try:
         exit_code = run()

@@ -6,7 +6,6 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from xplan_lint.diagnostic import Diagnostic
@@ -39,14 +38,16 @@ class Task:
 
 @frozen
 class Batch:
-    """`rules` are ids, `notation` is the repository's own dictionary. What `contents` lacks is read from the disk."""
+    """`rules` are ids, `notation` is the repository's own dictionary, `day` (2026-09-30) that of the run. What
+    `contents` lacks is read from the disk.
+    """
 
     tasks: tuple[Task, ...]
     rules: tuple[str, ...]
     forms: Mapping[str, Form]
     notation: Notation
     registries: tuple[Source, ...]
-    today: date
+    day: str
     contents: Mapping[str, Source] = {}
 
 
@@ -87,7 +88,7 @@ def _lint(task: Task, shelf: _Shelf, registries: list[Document], rules: tuple[Ru
     plans = {each: parsed for each, parsed in around if parsed is not None}
     repositories = gather([*registries, *(each for each, _ in around)], plans, batch.forms, batch.notation)
     repository = repositories[document.source.folder.parent] if plan is not None else None
-    findings = lint_document(document, plan, repository, rules, batch.today)
+    findings = lint_document(document, plan, repository, rules, batch.day)
     return Outcome(
         task.file,
         digest_of(document.source.content),

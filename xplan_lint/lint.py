@@ -8,7 +8,6 @@ from xplan_lint.diagnostic import Diagnostic, Problem, Route
 from xplan_lint.document import Document, load
 from xplan_lint.form import Form, load_forms
 from xplan_lint.frozen import frozen, replace
-from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.model import Plan
 from xplan_lint.notation import PLACE, Notation, parse_notation
 from xplan_lint.parse import parse
@@ -21,9 +20,6 @@ from xplan_lint.rules import suppressible
 from xplan_lint.shape import mistakes
 from xplan_lint.sources import Source, from_bytes
 from xplan_lint.suppress import Suppressions, suppress
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _OF_THE_TEXT = ((Document,), (Suppressions,))  # readings that say what stands there, whatever its shape
 
@@ -43,13 +39,13 @@ def lint(
     *,
     context: Iterable[Source] = (),
     notation: Notation | None = None,
-    today: date | None = None,
+    day: str = "",
 ) -> Result:
     """Check every source with every rule. Never raises for what a source holds.
 
     `context` are plans and registers that belong to the same repository and are read, but not checked; `notation` is
-    the repository's own dictionary. `today` decides which
-    suppressions have lapsed; None is the day of the computer's clock.
+    the repository's own dictionary. `day` (2026-09-30) decides which suppressions have lapsed; "" is that of the
+    computer's clock.
     """
     documents = [load(source) for source in sources]
     known = [*map(load, context), *documents]
@@ -60,7 +56,7 @@ def lint(
     for document in documents:
         plan = plans.get(document)
         repository = repositories[document.source.folder.parent] if plan else None
-        findings = lint_document(document, plan, repository, rules, today)
+        findings = lint_document(document, plan, repository, rules, day)
         found |= dict.fromkeys(findings.diagnostics)
         suppressed |= dict.fromkeys(findings.suppressed)
     paths = tuple(each.path for each in documents)
@@ -90,7 +86,7 @@ def lint_document(
     plan: Plan | None,
     repository: Repository | None,
     rules: Sequence[Rule],
-    today: date | None = None,
+    day: str = "",
 ) -> Findings:
     """The findings in one document, without those that it suppresses, but with what is to be said of its suppressions.
 
@@ -103,7 +99,7 @@ def lint_document(
     elif document.data is not None:
         readings[(Registry,)] = (parse_registry(document.data),)
     found = tuple(_found(document, plan, rules, readings))
-    suppressions = suppress(document, found, {rule.id for rule in rules}, suppressible, today)
+    suppressions = suppress(document, found, {rule.id for rule in rules}, suppressible, day)
     if suppressions is None:
         return Findings(found)
     judged = _found(document, plan, rules, {(Suppressions,): (suppressions,)})

@@ -16,8 +16,6 @@ from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.library import Library, library
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from xplan_lint.batch import Batch, Outcome
     from xplan_lint.diagnostic import Diagnostic
     from xplan_lint.form import Form
@@ -41,14 +39,14 @@ class Tools:
 
 @frozen_identity
 class Setting:
-    """What decides, beside the files, what is found in them: `digest` stands for all of it but the day.
+    """What decides, beside the files, what is found in them: `digest` stands for all of it but `day` (2026-09-30).
 
     The tools are got out only where a file must be linted, which may be nowhere.
     """
 
     digest: str
     tools: Callable[[], Tools]
-    today: date
+    day: str
 
 
 def lint_files(files: Iterable[Path], folders: Sequence[Path], setting: Setting, cache: Cache, hands: Hands) -> Result:
@@ -101,7 +99,7 @@ def _evidence(library: Library, paths: Mapping[str, str], setting: Setting) -> I
         yield from (file, paths.get(file, ""), survey.digest)
     yield library.registry_digest
     if any(survey.is_dated for survey in library.surveys.values()):
-        yield setting.today.isoformat()
+        yield setting.day
 
 
 def _key(library: Library, file: str, paths: Mapping[str, str], setting: Setting) -> str:
@@ -112,7 +110,7 @@ def _key(library: Library, file: str, paths: Mapping[str, str], setting: Setting
         setting.digest,
         paths[file],
         survey.digest if survey else "",
-        setting.today.isoformat() if survey and survey.is_dated else "",
+        setting.day if survey and survey.is_dated else "",
         library.registry_digest,
         *(other.digest for other in others if other),
     )
@@ -127,7 +125,7 @@ def _batches(work: Sequence[tuple[Library, str]], paths: Mapping[str, str], sett
         part = work[start : start + AT_ONCE]
         registries = dict.fromkeys(each.registry for each, _ in part if each.registry is not None)
         tasks = tuple(Task(file, paths[file], each.neighbours(file)) for each, file in part)
-        yield Batch(tasks, rules, tools.forms, tools.notation, tuple(registries), setting.today)
+        yield Batch(tasks, rules, tools.forms, tools.notation, tuple(registries), setting.day)
 
 
 def _digest(*parts: str) -> str:

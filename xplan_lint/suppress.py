@@ -134,12 +134,12 @@ def suppress(
     found: Sequence[Diagnostic],
     ran: Set[str],
     names: Callable[[], Mapping[str, Set[str]]],
-    today: date | None = None,
+    day: str = "",
 ) -> Suppressions | None:
     """The document's suppressions, and what they suppress of the findings; None where it has none.
 
     `ran` are the ids of the rules that found the findings, `names` gives what each name stands for. The suppressions
-    hold for `today`, None being the day of the computer's clock.
+    hold for `day` (2026-09-30), "" being that of the computer's clock.
     """
     if not may_suppress(document.text) or document.root is None:
         return None
@@ -149,21 +149,21 @@ def suppress(
 
     from xplan_lint.suppression_comments import Surroundings
 
-    rules, day = names(), today or date.today()
+    rules, today = names(), date.fromisoformat(day) if day else date.today()
     around = Surroundings(document, document.root)
     written = tuple(around.suppressions(rules))
     if not written:
         return None
     wanted: dict[tuple[Place, str], list[tuple[int, str]]] = {}
     for each in written:
-        for name in each.names if each.holds(day) else ():
+        for name in each.names if each.holds(today) else ():
             for place, rule in product(each.covers, rules.get(name.text, ())):
                 wanted.setdefault((place, rule), []).append((each.start, name.text))
     hits = [wanted.keys() & {(place, one.rule) for place in around.places(one)} for one in found]
     is_understood = not document.faults and not mistakes(document)
     return Suppressions(
         document,
-        day,
+        today,
         written,
         kept=tuple(one for one, hit in zip(found, hits, strict=True) if not hit),
         suppressed=tuple(one for one, hit in zip(found, hits, strict=True) if hit),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -49,7 +49,8 @@ def lint_on_disk(
     files, here = list(files_at(paths, policy.config)), Path.cwd()
     root = repository_root(here / paths[0]) or repository_root(here) if paths else None
     folder = root / FOLDER if root is not None and _remembers(options) else None
-    setting = Setting(_digest(root, policy) if folder else "", lambda: _tools(root, policy.config, rules), date.today())
+    digest, day = _digest(root, policy) if folder else "", time.strftime("%Y-%m-%d")
+    setting = Setting(digest, lambda: _tools(root, policy.config, rules), day)
     cache = Cache(folder, setting.digest)
 
     def hands(batches: Sequence[Batch]) -> Iterable[Outcome]:

@@ -116,8 +116,6 @@ EXAMPLES = [
     },
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
-    import difflib
-
     for mention in mentions(plan):
         reference, name = mention.reference, mention.name
         if reference is None or (plan.fiscal_year is not None and reference.fiscal_year >= plan.fiscal_year):
@@ -132,6 +130,8 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
             for close in _formerly(reference, repository):
                 yield problem(mention.at, "close", mention=name, plan=year, close=close)
         elif (known := _slugs(repository)) and reference.organisation not in known:
+            import difflib
+
             close = next(iter(difflib.get_close_matches(reference.organisation[:60], known, n=1)), "")
             yield problem(mention.at, "close organisation" if close else "organisation", mention=name, close=close)
 

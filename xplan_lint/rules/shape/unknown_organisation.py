@@ -85,8 +85,6 @@ EXAMPLES = [
     },
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
-    import difflib
-
     registry, slug = repository.registry, plan.organisation
     if registry is None or not slug or slug in registry.slugs:
         return
@@ -97,5 +95,7 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
                 if plan.fiscal_year and former.until and plan.fiscal_year > former.until:
                     yield problem(at, "former", slug=slug, year=former.until.name, now=organisation.slug)
                 return
+    import difflib
+
     close = difflib.get_close_matches(slug[:60], registry.slugs, n=1)
     yield problem(at, "meant", slug=slug, meant=close[0]) if close else problem(at, "unknown", slug=slug)

@@ -1,0 +1,44 @@
+"""The paths of the command are those of any program."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import ROOT, environment
+
+INSTALL = "import sys; from xplan_lint import slim_pathlib; slim_pathlib.install(); before = set(sys.modules); "
+SAID = [
+    pytest.param("import pathlib; print('urllib.parse' in sys.modules)", "False", id="what it is for"),
+    pytest.param(
+        "import pathlib; print(pathlib.PurePosixPath('/a b/ü').as_uri())",
+        "file:///a%20b/%C3%BC",
+        id="a path as an address",
+    ),
+    pytest.param("import urllib.parse; print(urllib.parse.urlsplit('a:b').scheme)", "a", id="addresses themselves"),
+    pytest.param("import pathlib; print(before == set(sys.modules))", "True", id="imported once"),
+]
+
+
+def said(program: str) -> str:
+    """What a program prints."""
+    words = [sys.executable, "-c", program]
+    done = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
+    return done.stdout.rstrip("\n")
+
+
+@pytest.mark.parametrize(("program", "expected"), SAID)
+def test_everything_is_there(program: str, expected: str) -> None:
+    assert said(INSTALL + program) == expected
+
+
+def test_a_pathlib_that_needs_more_gets_it(tmp_path: Path) -> None:
+    (tmp_path / "pathlib.py").write_text("from urllib.parse import urlsplit\n", encoding="utf-8")
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {INSTALL} import pathlib; print(pathlib.urlsplit)"
+    assert said(program).startswith("<function urlsplit at ")
+
+
+def test_where_addresses_are_there_already_nothing_changes() -> None:
+    program = "import urllib.parse as first; " + INSTALL + "print(sys.modules['urllib.parse'] is first)"
+    assert said(program) == "True"
