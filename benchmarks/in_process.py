@@ -5,6 +5,8 @@
 A file at a time, everything in turn; the medians over the plans of a folder.
 """
 
+# ruff: noqa: E402 - the slim parser must be there before anything imports the whole one
+
 from __future__ import annotations
 
 import gc
@@ -17,6 +19,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from xplan_lint import slim_yaml
+
+slim_yaml.install()  # as the command has it
 
 from _ruamel_yaml import CParser
 

@@ -44,6 +44,18 @@ UNLIKE = {
 }
 
 
+# Read from events alone, and by nodes: a mapping in which nothing needs more than its events say, and the others.
+PLAIN = [
+    "a: 1\n1: a\n~: b\ntrue: c\n'': d\n", "a: '1'\nb: 1\n", "a:\n  - b: {c: [d, ~, 0x1f, 1e3, -.5, ]}\n",
+    "a: |2-\n   b\nc: >+\n  d\n\n", "? a\n: b\n? c\n", "<<: {a: 1}\n", "%YAML 1.2\n--- {}\n...\n", "\ufeffa: \ufeff\n",
+    "a: [b: c, ? d]\n", "a: " + "[" * 57 + "]" * 57, "a: '& * !'\n",
+]  # fmt: skip
+UNUSUAL = [
+    "a: &b 1\n", "a: &b\n  c: 1\n", "a: &b [1]\n", "a: !!str 1\n", "a: !b {c: 1}\n", "a: ! [1]\n", "[a]: 1\n",
+    "a: 1\nb: {c: 1, d: 2, c: 3}\n", "a: 1\n---\nb: 1\n", "a: " + "[" * 59 + "]" * 59, "a: [\n", "a: \x07\n", "a: *b\n",
+    "{a: 1}: 1\n", "a: ! '1'\n", "", "- a\n", "a\n", "~\n",
+]  # fmt: skip
+
 BREAKS = {"\x85", "\u2028", "\u2029"}  # which only the C parser takes for line breaks
 
 
@@ -72,7 +84,7 @@ def read_by(parser: str, texts: list[str]) -> list[Any]:
 
 
 TYPED = [*(f"a: {each}\n" for each in NASTY), *slips(150)]
-TEXTS = [*PLANS, *WRONG, *UNLIKE.values(), *TYPED]
+TEXTS = [*PLANS, *WRONG, *UNLIKE.values(), *TYPED, *PLAIN, *UNUSUAL]
 
 
 @pytest.fixture(scope="module")
@@ -101,11 +113,29 @@ def test_the_pure_parser_reads_nearly_as_the_c_parser_does(whole: list[Any]) -> 
     assert [theirs for ours, theirs in read_by_both if ours != theirs] == []
 
 
-def run(program: str) -> str:
+def run(program: str, text: str = "") -> str:
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment(), cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        input=text,
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout
+
+
+def test_nodes_are_composed_only_where_events_do_not_say_all() -> None:
+    program = """
+import json, sys
+from xplan_lint import slim_yaml
+slim_yaml.install()
+from xplan_lint.yaml_events import quick_data
+print(json.dumps([quick_data(text.encode(), 60) is not None for text in json.load(sys.stdin)]))
+"""
+    told = json.loads(run(program, json.dumps([*PLANS, *PLAIN, *UNUSUAL])))
+    assert told == [True] * len([*PLANS, *PLAIN]) + [False] * len(UNUSUAL)
 
 
 def test_a_program_that_has_ruamel_yaml_keeps_it() -> None:

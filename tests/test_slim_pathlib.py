@@ -35,7 +35,9 @@ def test_everything_is_there(program: str, expected: str) -> None:
 
 def test_a_pathlib_that_needs_more_gets_it(tmp_path: Path) -> None:
     (tmp_path / "pathlib.py").write_text("from urllib.parse import unquote\n", encoding="utf-8")
-    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {INSTALL} import pathlib; print(pathlib.unquote('a%20b'))"
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {INSTALL} import pathlib; print(pathlib.unquote('a%20b'))"
+    )
     assert said(program) == "a b"
 
 

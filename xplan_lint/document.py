@@ -1,6 +1,7 @@
 """YAML text → plain data and places. The only module that knows lines and columns.
 
-`yaml_nodes` composes the text to nodes, `yaml_data` turns them into plain data. Places are looked up only for findings.
+`yaml_events` makes plain data of a sound text. Of any other `yaml_nodes` composes nodes, and `yaml_data` makes plain
+data of them. Places are looked up in nodes, and only for findings.
 What keeps a text from being read is kept as a `Fault`: a fact, which a rule of the group `reading` puts into words.
 """
 
@@ -21,6 +22,7 @@ from xplan_lint.frozen import field, frozen_identity
 from xplan_lint.late_typing import Any
 from xplan_lint.sources import Source
 from xplan_lint.yaml_data import Oddity, plain_data
+from xplan_lint.yaml_events import quick_data
 from xplan_lint.yaml_nodes import TooDeepError, aliases, compose, nodes_at, start_of
 
 # A plan nests 9 levels deep. The C parser ends the whole process at about 30,000.
@@ -33,17 +35,25 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 
 @frozen_identity
 class Document:
-    """One file. `data` is None where the text could not be read; `faults` then says why."""
+    """One file. `data` is None where the text could not be read; `faults` then says why.
+
+    `composed` is the text's node, where it was needed to read the text.
+    """
 
     source: Source
     text: str = ""
     data: Any = None
     faults: tuple[Fault, ...] = ()
-    root: Node | None = field(default=None, repr=False)
+    composed: Node | None = field(default=None, repr=False)
 
     @property
     def path(self) -> str:
         return self.source.path
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The text's node; None where the text could not be read, or says nothing."""
+        return compose(self.text, DEEPEST) if self.composed is None and self.data is not None else self.composed
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -128,9 +138,14 @@ def load(source: Source) -> Document:
     if source.obstacle is not None:
         return _unread(source, "", Fault(FaultKind.OBSTACLE, Span(1, 1, 1, 2), source.obstacle.value))
     try:
-        text = source.content.decode("utf-8-sig")
+        text = source.content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return _not_utf8(source, error)
+    data = quick_data(source.content, DEEPEST)
+    return _by_nodes(source, text) if data is None else Document(source, text, data)
+
+
+def _by_nodes(source: Source, text: str) -> Document:
     plain = Document(source, text)
     try:
         root = compose(text, DEEPEST)
@@ -167,12 +182,10 @@ def _not_utf8(source: Source, error: UnicodeDecodeError) -> Document:
     guess = guess_encoding(content)
     if guess:
         return _unread(source, content.decode(guess), Fault(FaultKind.ENCODING, Span(1, 1, 1, 2), guess))
-    # The decoder counts from behind the byte order mark that it took off.
-    offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
     text = content.decode("utf-8", errors="replace")
-    start = len(content[:offset].decode("utf-8", errors="replace"))
+    start = len(content[: error.start].decode("utf-8", errors="replace"))
     place = Document(source, text).span(start, start + 1)
-    return _unread(source, text, Fault(FaultKind.ENCODING, place, f"0x{content[offset]:02X}"))
+    return _unread(source, text, Fault(FaultKind.ENCODING, place, f"0x{content[error.start]:02X}"))
 
 
 def _syntax_fault(plain: Document, error: MarkedYAMLError) -> Fault:

@@ -7,11 +7,13 @@ places. That is for a process of our own, the command; a program that imports th
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import ModuleType
 
 from xplan_lint.late_typing import Any
 
 _PACKAGE = "ruamel.yaml"
+_parser: dict[str, Any] = {}  # what the names in the C module stand for, once it has been installed
 
 
 def install() -> None:
@@ -28,10 +30,31 @@ def install() -> None:
         vars(module).update({member.__name__: member for member in members})
     sys.modules.update(modules)
     try:
-        import _ruamel_yaml  # noqa: F401 - is what this function is for
+        import _ruamel_yaml
     except (ImportError, AttributeError):
         for name in modules:
             del sys.modules[name]
+    else:
+        global _parser  # of this process, as `sys.modules` is
+        _parser = vars(_ruamel_yaml)
+
+
+def hand_out(content: bytes, handlers: dict[str, Callable[..., object]]) -> bool:
+    """Parse bytes of UTF-8, and call for each event the handler that is named like its class, with what the event is
+    made of, until one returns None. False where nothing has been installed. Raises YAMLError, and what the handlers
+    raise.
+
+    Events that nobody keeps need not be made: the handlers take the places of their classes in the C module meanwhile.
+    """
+    if not handlers.keys() <= _parser.keys():
+        return False
+    _parser.update(handlers)
+    try:
+        for _ in iter(_parser["CParser"](content).get_event, None):
+            pass
+    finally:
+        _parser.update({each.__name__: each for each in _MODULES["events"]})
+    return True
 
 
 def _package(name: str) -> ModuleType:

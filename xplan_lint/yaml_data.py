@@ -20,7 +20,7 @@ _WORDS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _NUMBER_STARTS = frozenset("-+.0123456789")
-_STARTS = _NUMBER_STARTS | {word[:1] for word in _WORDS}  # of all that may be something else than text
+STARTS = _NUMBER_STARTS | {word[:1] for word in _WORDS}  # of all that may be something else than text
 
 
 @frozen
@@ -44,7 +44,7 @@ def _value(node: Node, oddities: list[Oddity]) -> Any:
     if tag is not PLAIN and tag is not QUOTED:
         oddities.append(Oddity(FaultKind.TAG, node, _type(tag)))
     if isinstance(node, ScalarNode):
-        return plain_value(content) if tag is PLAIN and content[:1] in _STARTS else content
+        return plain_value(content) if tag is PLAIN and content[:1] in STARTS else content
     if not isinstance(node, MappingNode):
         return [_value(item, oddities) for item in content]
     data: dict[str, Any] = {}

@@ -80,9 +80,9 @@ HASH = re.compile(r"#(?<=[ \t].)#*(?!xplan[ \t]*[:：])[\w(（「『【][^\r\n]*
     message=Message("「{text}」の後ろの「{lost}」が、計画に載りません", '"{lost}" after "{text}" is not in the plan'),
 )
 def check(document: Document) -> Iterator[Problem]:
-    if document.root is None:
-        return
     for found in HASH.finditer(document.text):
+        if document.root is None:
+            return
         span = document.span(*found.span())
         node = nodes_at(document.root, document.route_at(span))[1]
         if isinstance(node, ScalarNode) and is_text(node):
