@@ -36,9 +36,9 @@ def test_everything_is_there(program: str, expected: str) -> None:
 def test_a_pathlib_that_needs_more_gets_it(tmp_path: Path) -> None:
     (tmp_path / "pathlib.py").write_text("from urllib.parse import unquote\n", encoding="utf-8")
     program = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {INSTALL} import pathlib; print(pathlib.unquote('a%20b'))"
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {INSTALL} import pathlib; print(pathlib.unquote('%61'))"
     )
-    assert said(program) == "a b"
+    assert said(program) == "a"
 
 
 def test_where_addresses_are_there_already_nothing_changes() -> None:
