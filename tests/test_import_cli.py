@@ -283,7 +283,8 @@ REFUSED = {
     "the plan of another city": (
         "a.docx",
         document("山区"),
-        "「山区」は plans/organisations.yaml に登録されていません。",
+        "「山区」は plans/organisations.yaml に登録されていません。新しい局区なら、"
+        "--org に短い名前(半角の小文字・数字・ハイフン)を付けてください。",
     ),
     "two plans": (
         "a.txt",
@@ -399,6 +400,58 @@ def test_organisation_and_year_may_be_said(repository: Path) -> None:
     done = run(repository, "import", "slides.pptx", "--org", "岸区", "--year", "R8")
     assert (done.exit_code, done.err) == (0, "")
     assert files(repository) == ["plans/kishi-ku/2026.yaml", "plans/organisations.yaml", "slides.pptx"]
+
+
+UNREGISTERED = [
+    pytest.param("山区", "yama-ku", "{slug: yama-ku, name: 山区, kind: 区}", id="named in the title"),
+    pytest.param(None, "sangyo-keizai", "{slug: sangyo-keizai, name: ○○局, kind: 局}", id="named nowhere"),
+]
+
+
+@pytest.mark.parametrize(("name", "slug", "entry"), UNREGISTERED)
+@pytest.mark.parametrize("register", [True, False], ids=["among others", "without a register"])
+def test_an_organisation_may_be_registered_afterwards(
+    repository: Path, name: str | None, slug: str, entry: str, register: bool
+) -> None:
+    if not register:
+        (repository / "plans/organisations.yaml").unlink()
+    (repository / "r7.docx").write_bytes(document(name) if name else as_docx(published(PLAN, "港区")[1:]))
+    done = run(repository, "import", "r7.docx", "--org", slug, "--year", "2025")
+    assert (done.exit_code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    words = f"plans/organisations.yaml の organisations: の下に「- {entry}」を足してください。"
+    assert lines[lines.index("登録簿に足すこと (1)") + 1].partition("行目: ")[2] == words
+    assert f"organisation: {slug}\n" in (repository / f"plans/{slug}/2025.yaml").read_text("utf-8")
+
+
+WRONG_NAMES = [
+    pytest.param(
+        "minato-kku",
+        "「minato-kku」は plans/organisations.yaml に登録されていません。「minato-ku」のことですか。"
+        "新しい局区なら、先に登録してください。",
+        id="a slip",
+    ),
+    pytest.param(
+        "../yama",
+        "「../yama」は plans/organisations.yaml に登録されていません。新しい局区なら、"
+        "--org に短い名前(半角の小文字・数字・ハイフン)を付けてください。",
+        id="no slug",
+    ),
+]
+
+
+@pytest.mark.parametrize(("organisation", "words"), WRONG_NAMES)
+def test_organisation_that_is_not_known_and_no_new_one(repository: Path, organisation: str, words: str) -> None:
+    (repository / "r7.docx").write_bytes(document("山区"))
+    done = run(repository, "import", "r7.docx", "--org", organisation)
+    assert (done.exit_code, done.out, done.err) == (2, "", f"xplan: {words}\n")
+
+
+def test_drafts_may_be_put_aside(repository: Path) -> None:
+    """The register is that of the plans, where the folder for drafts has none."""
+    (repository / "r7.docx").write_bytes(document())
+    assert run(repository, "import", "r7.docx", "--out", "drafts").exit_code == 0
+    assert files(repository) == ["drafts/minato-ku/2025.yaml", "plans/organisations.yaml", "r7.docx"]
 
 
 def test_organisation_that_the_title_contradicts_is_refused(repository: Path) -> None:

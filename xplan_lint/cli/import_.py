@@ -11,7 +11,7 @@ from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.late_typing import TYPE_CHECKING, Any, TypeVar
 from xplan_lint.message import Language, Message
-from xplan_lint.sources import REGISTRY_NAME, SUFFIXES, shown_path
+from xplan_lint.sources import PLANS, REGISTRY_NAME, SUFFIXES, shown_path
 
 if TYPE_CHECKING:
     from xplan_lint.importing import Draft
@@ -154,7 +154,10 @@ def _import(file: Path, options: argparse.Namespace, language: Language) -> Draf
     def watch(items: Iterable[T]) -> Iterator[T]:
         return with_progress(items, language, _PAGES.saying(file=shown_path(file)))
 
-    register = Path(options.out, REGISTRY_NAME)
-    registry = parse_registry(load(read(register)).data if register.is_file() else None)
-    forms = load_forms(repository_root(Path.cwd()))
+    root = repository_root(Path.cwd())
+    # Drafts may be put aside to be looked at first.
+    places = [Path(options.out, REGISTRY_NAME), *([root / PLANS / REGISTRY_NAME] if root else [])]
+    register = next((each for each in places if each.is_file()), None)
+    registry = parse_registry(load(read(register)).data if register else None)
+    forms = load_forms(root)
     return import_plan(read_document(file, watch), file.name, forms, registry, options.org, options.year)

@@ -52,8 +52,14 @@ _SENTENCES = {
         "whose plan {file} is cannot be told; say it with --org.",
     ),
     Refusal.UNKNOWN_ORGANISATION: Message(
-        "「{organisation}」は plans/organisations.yaml に登録されていません。",
-        '"{organisation}" is not in plans/organisations.yaml.',
+        "「{organisation}」は plans/organisations.yaml に登録されていません。新しい局区なら、"
+        "--org に短い名前(半角の小文字・数字・ハイフン)を付けてください。",
+        '"{organisation}" is not in plans/organisations.yaml; if it is new, give it a slug (a-z, 0-9, -) with --org.',
+    ),
+    Refusal.MISTYPED_ORGANISATION: Message(
+        "「{organisation}」は plans/organisations.yaml に登録されていません。「{close}」のことですか。"
+        "新しい局区なら、先に登録してください。",
+        '"{organisation}" is not in plans/organisations.yaml; did you mean "{close}"? If it is new, register it first.',
     ),
     Refusal.OTHER_ORGANISATION: Message(
         "{file} は「{found}」の計画です(--org は {organisation})。",

@@ -11,7 +11,7 @@ from xplan_lint.importing.blocks import Block, Content, Gap, Line, Markup, Place
 from xplan_lint.importing.coverage import Coverage, cover
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.furniture import is_furniture
-from xplan_lint.importing.identity import form_of, names_of, organisation_of, year_of
+from xplan_lint.importing.identity import form_of, names_of, organisation_of, title_of, year_of
 from xplan_lint.importing.interpreter import interpret
 from xplan_lint.importing.learning import learn
 from xplan_lint.importing.outline import outline_of
@@ -25,6 +25,11 @@ from xplan_lint.message import Message
 from xplan_lint.registry import Registry
 
 _UNPLACED = Message("入れる項目が見つからなかった。", "found no field")
+_UNREGISTERED = Message(
+    "plans/organisations.yaml の organisations: の下に「- {{slug: {slug}, name: {name}, kind: {kind}}}」を"
+    "足してください。",
+    'add "- {{slug: {slug}, name: {name}, kind: {kind}}}" below organisations: in plans/organisations.yaml',
+)
 _YEAR_OF_FILE = Message(
     "年度が本文に書かれていないため、ファイル名から取った。", "the document names no fiscal year; the file's name does"
 )
@@ -77,6 +82,10 @@ def import_plan(
     gaps = [each for each in everything if isinstance(each, Gap)]
     remarks = [Remark(Kind.UNREAD, _DAMAGED if each.is_damaged else _PICTURE, each.place) for each in gaps] + learned
     remarks += _leftovers(everything, outline)
+    if slug not in names_of(registry).values():
+        name = title_of(outline, registry) or "○○局"
+        entry = _UNREGISTERED.saying(slug=slug, name=name, kind=name[-1])
+        remarks.append(Remark(Kind.UNREGISTERED, entry, _first(original)))
     if year is None:
         found = year_of(outline, file)
         if found is None:

@@ -21,6 +21,7 @@ class Refusal(Enum):
     READER_MISSING = "reader-missing"
     NO_ORGANISATION = "no-organisation"
     UNKNOWN_ORGANISATION = "unknown-organisation"
+    MISTYPED_ORGANISATION = "mistyped-organisation"
     OTHER_ORGANISATION = "other-organisation"
     NO_YEAR = "no-year"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +17,10 @@ from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, Headings, headings_of
 from xplan_lint.importing.structure import Outline
 from xplan_lint.registry import Registry
+from xplan_lint.survey import SLUG
 
 _DASH = re.compile(r"^\s*[-*#]+\s+")
+_SLIP = 0.9  # likeness of a slug and another with a letter wrong
 _ENOUGH = 4  # different headings of a form that a plan has at least
 _ENOUGH_WITH_PAGES, _PAGES = 2, 3  # where so many pages of challenges have such headings
 _YEAR = re.compile(r"(?:令和|R)([0-9]{1,2}|元)(?:\([0-9]{4}\))?年?度|(?<![0-9(])(20[0-9]{2})年度")
@@ -85,13 +88,14 @@ def names_of(registry: Registry) -> dict[str, str]:
 
 
 def organisation_of(outline: Outline, file: str, registry: Registry, asked: str | None) -> str:
-    """The organisation's slug. Raises RefusedError where none is named, or another than the one asked for."""
+    """The organisation's slug. Raises RefusedError where none is named, or another than the one asked for.
+
+    Only one that is asked for need not be registered.
+    """
     names = names_of(registry)
-    title = _titled(outline, names)
+    title = title_of(outline, registry)
     if asked is not None:
-        slug = asked if asked in names.values() else names.get(asked)
-        if slug is None:
-            raise RefusedError(Refusal.UNKNOWN_ORGANISATION, organisation=asked)
+        slug = asked if asked in names.values() else names.get(asked) or _unregistered(asked, registry)
         if title and names.get(title) not in (None, slug):
             raise RefusedError(Refusal.OTHER_ORGANISATION, organisation=asked, found=title)
         return slug
@@ -99,17 +103,26 @@ def organisation_of(outline: Outline, file: str, registry: Registry, asked: str 
         if title in names:
             return names[title]
         raise RefusedError(Refusal.UNKNOWN_ORGANISATION, organisation=title)
-    for name, slug in sorted(names.items(), key=lambda each: -len(each[1])):
-        if slug in file or name in file:
-            return slug
-    if slug := _most_named(outline, names):
-        return slug
+    for name, known in sorted(names.items(), key=lambda each: -len(each[1])):
+        if known in file or name in file:
+            return known
+    if found := _most_named(outline, names):
+        return found
     raise RefusedError(Refusal.NO_ORGANISATION)
 
 
-def _titled(outline: Outline, names: Mapping[str, str]) -> str:
+def _unregistered(asked: str, registry: Registry) -> str:
+    """The slug asked for, of an organisation that is to be registered. Raises RefusedError for any other word."""
+    if close := difflib.get_close_matches(asked, registry.slugs, n=1, cutoff=_SLIP):
+        raise RefusedError(Refusal.MISTYPED_ORGANISATION, organisation=asked, close=close[0])
+    if not re.fullmatch(SLUG, asked):
+        raise RefusedError(Refusal.UNKNOWN_ORGANISATION, organisation=asked)
+    return asked
+
+
+def title_of(outline: Outline, registry: Registry) -> str:
     """The name in the document's title: `局区X方針〈小倉北区〉`; "" where it has none."""
-    known = {comparable(name): name for name in names}
+    known = {comparable(name): name for name in names_of(registry)}
     part = outline.front.get("document")
     for heading in [part.heading] if part else []:
         if found := re.search(r"[〈<(\[【]([^〉>)\]】]+)[〉>)\]】]", comparable(heading)):

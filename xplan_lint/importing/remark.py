@@ -10,6 +10,7 @@ from xplan_lint.message import Message
 
 
 class Kind(Enum):
+    UNREGISTERED = "unregistered"
     UNREAD = "unread"
     GUESS = "guess"
     INCONSISTENCY = "inconsistency"

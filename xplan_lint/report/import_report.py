@@ -27,6 +27,7 @@ _COVERED = Message(
     "{share} % of the original's {characters} characters are in the draft (headings set aside).",
 )
 _HEADINGS = {
+    Kind.UNREGISTERED: Message("登録簿に足すこと", "to be registered"),
     Kind.UNREAD: Message("読めなかったところ", "what could not be read"),
     Kind.GUESS: Message("推測で読んだところ", "guesses"),
     Kind.INCONSISTENCY: Message("元の資料で食い違うところ", "inconsistencies of the original"),
