@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.line_tables import LineTable, with_line_tables
-from xplan_lint.importing.ordinals import ROUND, STYLES, ordinal
+from xplan_lint.importing.ordinals import CIRCLED, ROUND, STYLES, number_of, ordinal
 from xplan_lint.importing.passages import join_wrapped
 from xplan_lint.importing.quarters import TableRow, is_quarter_table, merge, read_rows
 from xplan_lint.message import Message
 
-_NEXT = re.compile(rf"\s+(?={ROUND})")
+_NEXT = re.compile(rf"(?<=\S)(?:[\s　]+|[\s　/／・、]*)(?={ROUND})")
+_NAMED_INSIDE = re.compile(r"[のはがをにとでや]|$")  # (1)と(2)の…
 
 _INTRODUCTION = Message(
     "取組の一覧の前に書かれた全体の説明を、最初の取組の説明に入れた。",
@@ -46,11 +47,15 @@ class Work:
     shared: list[tuple[int | None, TableRow]] = field(default_factory=list)
 
 
-def read_actions(blocks: list[Block], width: int | None = None) -> Work:
-    """The actions of the section's lines and tables; `width` is where the document breaks its lines."""
+def read_actions(blocks: list[Block], words: Sequence[str], width: int | None = None) -> Work:
+    """The actions of the section's lines and tables; `words` may head one (取組1), `width` is where the document breaks
+    its lines.
+    """
     blocks = list(_whole_lines(blocks, width)) if width is not None else blocks
-    reader = _Reader(_style(blocks))
-    for block in with_line_tables(blocks):
+    blocks = _numbered_alone(blocks, words)
+    style = _style(blocks)
+    reader = _Reader(style)
+    for block in with_line_tables(blocks, lambda line: bool(style) and ordinal(line.text, style) is not None):
         reader.take(block)
     reader.finish()
     return reader.work
@@ -67,6 +72,27 @@ def _whole_lines(blocks: list[Block], width: int | None) -> Iterator[Block]:
         lines = []
         yield block
     yield from join_wrapped(lines, width)
+
+
+def _numbered_alone(blocks: list[Block], words: Sequence[str]) -> list[Block]:
+    """The blocks, with `(1)設計` for `取組1 設計`, `【取組１】設計` or `【取組1 設計】` where lines count so."""
+    pattern = re.compile(
+        rf"\W*(?:{'|'.join(map(re.escape, words))})\s*(?P<number>{ROUND}|{CIRCLED}|[0-9０-９]{{1,2}})"
+        r"(?P<gap>[\s　】＞>」\]:：.．・-]+)(?P<title>[^\s　のはがをにでとや、及].*)"
+    )
+    found = {
+        at: match
+        for at, block in enumerate(blocks)
+        if isinstance(block, Line) and words and (match := pattern.fullmatch(block.text))
+    }
+    if [number_of(match["number"]) for match in found.values()] != [*range(1, len(found) + 1)]:
+        return blocks
+    return [
+        Line(f"({number_of(found[at]['number'])}){found[at]['title'].rstrip('】＞>」]')}", block.place, block.begins)
+        if at in found and isinstance(block, Line)
+        else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _style(blocks: list[Block]) -> str:
@@ -119,7 +145,9 @@ class _Reader:
 
     def _line(self, line: Line) -> None:
         parts = _NEXT.split(line.text) if self.style == "round" else [line.text]
-        numbers = [found.number for part in parts if (found := ordinal(part, "round"))]
+        numbers = [
+            found.number for part in parts if (found := ordinal(part, "round")) and not _NAMED_INSIDE.match(found.rest)
+        ]
         is_list = numbers == [each + 1 for each in range(len(parts))]
         for part in parts if len(parts) > 1 and is_list and not self.work.actions else [line.text]:
             self._part(Line(part, line.place, line.begins))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from xplan_lint.comparable import comparable
 from xplan_lint.importing.action_data import data_of
 from xplan_lint.importing.actions import read_actions
 from xplan_lint.importing.challenge_headings import policy_fields_in, split_fields
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.lines import lines_of, prose_of
+from xplan_lint.importing.matrix import read_matrix
 from xplan_lint.importing.passages import items
 from xplan_lint.importing.passages import text as text_of
-from xplan_lint.importing.progress import lines_of, read_progress
+from xplan_lint.importing.progress import read_progress
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Chapter
-from xplan_lint.importing.summary import SummaryRow
+from xplan_lint.importing.summary_row import SummaryRow
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
@@ -46,16 +45,17 @@ def read_challenge(
     data: dict[str, Any] = {"id": chapter.id, "title": title or NO_TITLE.ja}
     if fields:
         data["policy_fields"] = fields
-    data |= _matrix(chapter, headings)
-    if (part := chapter.parts.get("problem")) and (body := text_of(lines_of(part.blocks), width)):
+    if part := chapter.parts.get("matrix"):
+        data |= read_matrix(part.blocks, headings)
+    if (part := chapter.parts.get("problem")) and (body := text_of(prose_of(part.blocks), width)):
         data["problem"] = body
     for section in ("background", "approach", "outcomes"):
         if (part := chapter.parts.get(section)) and (
-            texts := [each.text for each in items(lines_of(part.blocks), width)]
+            texts := [each.text for each in items(prose_of(part.blocks), width)]
         ):
             data[section] = texts
     if part := chapter.parts.get("actions"):
-        work = read_actions(part.blocks, width)
+        work = read_actions(part.blocks, headings.of("report"), width)
         found, guesses = data_of(work, width, chapter.id)
         data |= found
         remarks += guesses
@@ -71,23 +71,3 @@ def _head(chapter: Chapter, headings: Headings) -> tuple[str, list[str]]:
     """Title and policy fields of the challenge's heading."""
     below = lines_of(chapter.parts["title"].blocks) if "title" in chapter.parts else []
     return policy_fields_in([line.text for line in [*chapter.head, *below]], headings)
-
-
-def _matrix(chapter: Chapter, headings: Headings) -> dict[str, str]:
-    """Impact and urgency, as far as they are told: each word with the level behind it, or words and levels in order."""
-    part = chapter.parts.get("matrix")
-    said = comparable(" ".join(line.text for line in lines_of(part.blocks))) if part else ""
-    words = {word: key for key in ("impact", "urgency") for word in headings.of(key)}
-    levels = {word: level for level in ("high", "low") for word in headings.of(f"level.{level}")}
-    if not words or not levels:
-        return {}
-    one_of, level = "|".join(map(re.escape, words)), "|".join(sorted(map(re.escape, levels), key=len, reverse=True))
-    pattern = rf"(?P<word>{one_of})(?:\([^)]*\))?[】\])]?[::=はが]?[【\[(「]?(?P<level>{level})(?!い?低)"
-    found = {words[each["word"]]: levels[each["level"]] for each in re.finditer(pattern, said)}
-    if len(found) == 2:
-        return found
-    behind = said.rpartition("マトリクス")[2]
-    named, told = re.findall(one_of, behind), re.findall(level, re.sub(one_of, "", behind))
-    if len(named) == len(told) == 2:
-        return {words[word]: levels[each] for word, each in zip(named, told, strict=True)}
-    return found

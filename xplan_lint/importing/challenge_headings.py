@@ -77,11 +77,13 @@ def area_of(text: str, headings: Headings, *, leads_to_table: bool) -> str | Non
 @lru_cache
 def _field_patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The field between brackets, and without them at the end of a line."""
-    field = rf"(?:{'|'.join(map(re.escape, words))})\s*[:：]\s*"
     opening, closing = re.escape(_OPEN), re.escape(_CLOSE)
+    one_of = "|".join(map(re.escape, words))
+    field = rf"(?:{one_of})\s*[:：]\s*"
+    labelled = rf"(?:{field}|[{opening}](?:{one_of})[{closing}]\s*[:：]?\s*)"  # （政策分野）観光
     return (
         re.compile(rf"[{opening}]\s*{field}(?P<value>[^{closing}]*(?:[（(][^）)]*[）)])?)[{closing}]"),
-        re.compile(rf"(?:^|(?<=[\s　】〕])){field}(?P<value>[^。{closing}]{{1,30}})$"),
+        re.compile(rf"(?:^|(?<=[\s　】〕])){labelled}(?P<value>[^。{closing}]{{1,30}})$"),
     )
 
 

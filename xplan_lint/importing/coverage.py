@@ -12,6 +12,7 @@ from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.facilities import UNITS
 from xplan_lint.importing.markup import without_markup
 from xplan_lint.importing.ordinals import CIRCLED
+from xplan_lint.importing.periods import period_of
 from xplan_lint.importing.table_heads import column_names
 from xplan_lint.late_typing import Any
 
@@ -53,7 +54,7 @@ def cover(
     words = [
         (index, word)
         for index, (text, _) in enumerate(pieces)
-        for word in _words(text)
+        for word in _words(_without_period(text))
         if not _ORDINAL.fullmatch(word) and not is_furniture(word)
     ]
     missing = _missing(words, data)
@@ -81,6 +82,12 @@ def _missing(words: list[tuple[int, str]], data: dict[str, Any]) -> dict[int, in
         else:
             missing[index] = missing.get(index, 0) + len(word)
     return missing
+
+
+def _without_period(text: str) -> str:
+    """The text behind the quarters that it is about: the draft has those as keys."""
+    period = period_of(text)
+    return period.text if period else text
 
 
 def _words(text: str) -> list[str]:

@@ -9,8 +9,8 @@ from xplan_lint.fiscal import FiscalYear
 from xplan_lint.importing.blocks import Line
 from xplan_lint.importing.facilities import read_facilities
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.lines import lines_of, prose_of
 from xplan_lint.importing.passages import items, join_wrapped, split_names, without_bullet
-from xplan_lint.importing.progress import lines_of
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Part
 from xplan_lint.late_typing import Any
@@ -21,7 +21,7 @@ _DATE = re.compile(
     r"(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年./](?P<month>[0-9]{1,2})[月./](?P<day>[0-9]{1,2})"
 )
 _LABELLED = re.compile(
-    r"\s*(?P<label>【[^】]{1,30}】|[\[［][^\]］]{1,30}[\]］]|〔[^〕]{1,30}〕|[<＜][^>＞]{1,30}[>＞])\s*(?P<text>.*)",
+    r"\s*(?P<label>(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2}\s*[）)][^\n]*(?=\n)|【[^】]{1,30}】|[\[［][^\]］]{1,30}[\]］]|〔[^〕]{1,30}〕|[<＜][^>＞]{1,30}[>＞])\s*(?P<text>.*)",
     re.DOTALL,
 )
 _LONGEST = 200  # characters of a line of the budget, and lines
@@ -112,7 +112,7 @@ def read_retrospective(front: dict[str, Part], year: int, width: int | None) -> 
     found = re.search(r"(?:令和|R)(\d{1,2}|元)年度?", comparable(top.heading)) if top else None
     data: dict[str, Any] = {"of": int(FiscalYear.parse(f"令和{found[1]}")) if found else year - 1}
     if part := parts.get("overview"):
-        data["overview"] = [item.text for item in items(lines_of(part.blocks), width)]
+        data["overview"] = [item.text for item in items(prose_of(part.blocks), width)]
     for key in ("achieved", "shortfalls"):
         if part := parts.get(key):
             data[key] = _entries(part, width)
@@ -121,7 +121,7 @@ def read_retrospective(front: dict[str, Part], year: int, width: int | None) -> 
 
 def _entries(part: Part, width: int | None) -> list[dict[str, str]]:
     entries = []
-    for item in items(lines_of(part.blocks), width):
+    for item in items(prose_of(part.blocks), width):
         found = _LABELLED.fullmatch(item.text)
         if found and found["text"].strip():
             entries.append({"label": found["label"], "text": _without_bullet_at_start(found["text"])})

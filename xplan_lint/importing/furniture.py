@@ -16,7 +16,7 @@ from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.running import is_page_number
 from xplan_lint.importing.table_heads import quarter_in_header
 
-_NONE = re.compile(r"(?:特に|該当)?(?:なし|無し)|無|-+|―+|ー+|→|⇒")
+_NONE = re.compile(r"(?:特に|該当)?(?:なし|無し)|無|[-―─━—–ー=＝→⇒➡▶▷>]+")
 _ALL_YEAR = re.compile(r"[(]?(?:年間を通して|年間を通じて|通年)?(?:随時)?(?:実施)?[)]?")
 _LEVELS = re.compile(r"[高低::【】\[\]・()①⑴1.政策課題と緊急度のマトリクスインパクト]+")
 _ORDINAL = re.compile(r"^[(]?[0-9]{1,2}[).]?")

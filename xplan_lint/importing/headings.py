@@ -13,6 +13,7 @@ from xplan_lint.frozen import frozen, replace
 FRONT = ("mission", "profile", "retrospective")
 CHALLENGE_SECTIONS = ("title", "matrix", "problem", "background", "approach", "outcomes", "actions", "progress")
 _ALONE = ("document", "legend", "area", "challenges")
+_WITH_VALUES = (*_ALONE, "matrix")  # what stands behind the wording belongs to it
 _ORNAMENT = "[○◯〇●◎■□◆◇▼▽▶▷★☆*※◉]"
 _NUMBER = (
     r"第?[(<〈【\[〔]?(?:[0-9]{1,2}(?:[-.][0-9]{1,2})?|[IVX]{1,4}|[アイウエオカキク]|[❶-❿➀-➓])[)>〉】\]〕]?[.:、]?"
@@ -23,11 +24,14 @@ _ANYWHERE = "~"  # as NFKC has it: the wording may stand anywhere behind a numbe
 _YEAR = r"(?:(?:(?:令和|R|平成)?(?:[0-9]{1,4}|元)(?:\([0-9]{4}\))?年?度?|(?:今|本|当)年度)(?:の|of|における|に係る)?)?"
 # What may follow a wording: nothing, something in brackets, or, behind a dash or a dot, what the section asks.
 _TAIL = r"[(\[<〈【】\]:\-‐–—―－~〜・]"
+_QUESTION = r"[^。]*のか[?]?(?:\(.*\))?"
 _ENCLOSED = re.compile(
     r"(?:【(?P<a>[^】]*)】|\[(?P<b>[^\]]*)\]|<(?P<c>[^>]*)>|〈(?P<d>[^〉]*)〉|《(?P<e>[^》]*)》"
     r"|「(?P<f>[^」]*)」|『(?P<g>[^』]*)』|〔(?P<h>[^〕]*)〕)(?P<behind>.*)"
 )
-_INLINE = re.compile(r"(?P<head>\s*[^\s　:：]{1,3}[\s　]?[^\s　:：]{2,30})[\s　:：]+(?P<text>\S.*)", re.DOTALL)
+_GAP = re.compile(r"[\s　:：]+|(?<=[)）】\]］〕》』」])(?=\w)")  # where text may begin on a heading's line
+_ASIDES = re.compile(r"(?:[(\[<【〔][^)\]>】〕]*[)\]>】〕]|[-‐–—―].*[-‐–—―])*")  # that belong to the heading
+_HEADINGS_OWN = re.compile(r"[(（\[［<＜〈【〔\-－‐–—―~〜～].*|.*のか[?？]?(?:[(（].*)?[-－‐–—―\s]*", re.DOTALL)
 _LONGEST = 90
 _ALONE_TAIL = {
     "document": re.compile(r"[〈<(\[【].*"),
@@ -79,12 +83,20 @@ class Headings:
         return min(found, key=lambda each: len(each.rest), default=None)
 
     def split(self, text: str) -> tuple[Heading, str] | None:
-        """A numbered heading, and the text that begins on its line: `②課題の内容 冬は…`."""
-        found = _INLINE.fullmatch(text)
-        heading = self.match(found["head"]) if found else None
-        if found is None or heading is None or not heading.is_numbered or heading.rest:
+        """A marked heading, and the text that begins on its line: `②課題の内容 冬は…`, `【背景】利用は…`."""
+        if len(text) > _LONGEST and not self._any_word.search(comparable(text[:_LONGEST])):
             return None
-        return heading, found["text"]
+        for gap in reversed([each for each in _GAP.finditer(text) if each.end() <= _LONGEST]):
+            head, body = text[: gap.start()], text[gap.end() :]
+            if not re.search(r"[^\W\d]", body) or _HEADINGS_OWN.fullmatch(body):
+                continue
+            heading = self.match(head)
+            if not heading or heading.section in _WITH_VALUES or not _ASIDES.fullmatch(heading.rest):
+                continue
+            is_listing = heading.section.startswith("retrospective") and body[0] == "・" and not body.endswith("。")
+            if not is_listing:
+                return (heading, body) if heading.is_numbered else None
+        return None
 
     @cached_property
     def _sections(self) -> list[str]:
@@ -119,15 +131,16 @@ class Headings:
         for section in self._sections:
             words = sorted((word for word in self.of(section) if word[0] != _ANYWHERE), key=len, reverse=True)
             one_of = "|".join(map(re.escape, words))
-            found[section] = re.compile(f"(?P<mark>{_MARK})?-?{_YEAR}(?:{one_of})(?P<rest>(?:{_TAIL}).*|)")
+            found[section] = re.compile(f"(?P<mark>{_MARK})?-?{_YEAR}(?:{one_of})(?P<rest>(?:{_TAIL}).*|{_QUESTION}|)")
         return found
 
     def _as(self, section: str, line: str, *, is_enclosed: bool = False) -> Heading | None:
         words = self.of(section)
         if not any(word.lstrip(_ANYWHERE) in line for word in words):
             return None
-        if any(word[0] == _ANYWHERE and word[1:] in line for word in words) and (mark := _AT_START.match(line)):
-            return Heading(section, line[mark.end() :], is_numbered=True)
+        inside = next((word[1:] for word in words if word[0] == _ANYWHERE and word[1:] in line), "")
+        if inside and _AT_START.match(line):
+            return Heading(section, line.partition(inside)[2].lstrip(")]】〕"), is_numbered=True)
         found = self._patterns[section].fullmatch(line)
         if found is None:
             return None

@@ -9,12 +9,13 @@ from xplan_lint.importing.challenge import NO_TITLE, read_challenge
 from xplan_lint.importing.challenge_headings import split_fields
 from xplan_lint.importing.front import read_profile, read_retrospective
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.lines import prose_of
 from xplan_lint.importing.matching import merge_pages, name_missing, numbered, rows_by_id
 from xplan_lint.importing.passages import text as text_of
-from xplan_lint.importing.progress import lines_of
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Outline
-from xplan_lint.importing.summary import SummaryRow, read_boxes, read_summary
+from xplan_lint.importing.summary import read_boxes, read_summary
+from xplan_lint.importing.summary_row import SummaryRow
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
@@ -38,7 +39,7 @@ def interpret(
 ) -> tuple[dict[str, Any], list[Remark]]:
     """The plan's data without its first keys, and the remarks."""
     mission = outline.front.get("mission")
-    data: dict[str, Any] = {"mission": text_of(lines_of(mission.blocks), width) if mission else ""}
+    data: dict[str, Any] = {"mission": text_of(prose_of(mission.blocks), width) if mission else ""}
     remarks: list[Remark] = []
     if any(key.startswith("profile") for key in outline.front):
         profile, remarks = read_profile(outline.front, headings, year, width)
@@ -104,7 +105,11 @@ def _summary_of(challenge: dict[str, Any], row: SummaryRow | None) -> dict[str, 
     if row.title and _spelt(row.title) != _spelt(challenge["title"]):
         summary["title"] = row.title
     fields = challenge.get("policy_fields", [])
-    if row.policy_field and _spelt(row.policy_field) not in (*map(_spelt, fields), *map(_spelt, _lists(fields))):
+    if (
+        row.policy_field
+        and not row.is_field_guessed
+        and _spelt(row.policy_field) not in (*map(_spelt, fields), *map(_spelt, _lists(fields)))
+    ):
         summary["policy_field"] = row.policy_field
     if row.approach:
         summary["approach"] = list(row.approach)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.structure import Chapter
-from xplan_lint.importing.summary import SummaryRow
+from xplan_lint.importing.summary_row import SummaryRow
 from xplan_lint.similarity import similarity
 
 _FIRST = ("", "title", "matrix", "problem")

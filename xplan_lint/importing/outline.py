@@ -70,6 +70,9 @@ class _Builder:
             return
         if self._goes_on_heading(line):
             self.outline.furniture.append(line)
+        elif (inline := self.headings.split(plain)) is not None and self._is_new(inline[0], line):
+            self._begin(inline[0], Line(line.text.removesuffix(inline[1]), line.place, line.begins))
+            self.take(Line(inline[1], line.place, begins=False))
         elif (heading := self.headings.match(plain)) is not None and self._is_new(heading, line):
             self._begin(heading, line)
         elif self.is_furniture(line, not (self.outline.front or self.outline.areas or self.chapter)):
@@ -78,9 +81,6 @@ class _Builder:
             self.is_on_new_page = True
         elif (area := self._area(line, leads_to_table=leads_to_table)) is not None:
             self._begin_area(area, line)
-        elif (inline := self.headings.split(line.text)) is not None:
-            self._begin(inline[0], Line(line.text.removesuffix(inline[1]), line.place, line.begins))
-            self.take(Line(inline[1], line.place, begins=False))
         elif self.is_in_legend:
             self.outline.furniture.append(line)
         elif self.is_in_head and self.chapter is not None:

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Block, Line, Place
-from xplan_lint.importing.ordinals import CIRCLED, ROUND
+from xplan_lint.importing.ordinals import CIRCLED, ROUND, STYLES, ordinal
 
-_BULLET = re.compile(r"\s*(?:[-*+]\s+)?(?P<mark>[・･•●○◯◎■□◆◇▪▸►➢✓※‣⁃◦*]|[-–—]\s)\s*")
+_BULLET = re.compile(r"\s*(?:[-*+]\s+)?(?P<mark>[・･•●○◯◎■□◆◇▪▸►➢✓‣⁃◦*]|[-–—]\s)\s*")
 _DASH = re.compile(r"\s*[-*+–]\s+")
 _ORDINAL = re.compile(
     rf"\s*(?:[-*+]\s+)?(?:{CIRCLED}|{ROUND}|[0-9０-９]{{1,2}}[.．、]\s?(?![0-9０-９])|[アイウエオ][\s　])"
 )
 _LABEL = re.compile(r"\s*(?:[-*+]\s+)?[<＜〈《【\[［][^>＞〉》】\]］]{1,40}[>＞〉》】\]］]\s*")
+_OF_ABOVE = re.compile(r"\s*(?:[-*+]\s+)?[※→⇒]|\s*[（(]注")  # a note, or what follows from the line above
+_CHALLENGE = re.compile(r"\s*(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2}\s*[）)]")
 _LABEL_AHEAD = re.compile(r"\s*[<＜〈《【\[［→⇒]")
 _END = re.compile(r"[。．！？!?」』）)】>＞：:]\s*$")
 _INDENT = re.compile(r"^(?:　|  +|\t)")
 _NEVER_FIRST = re.compile(r"\s*[、。，．)）」』】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
+_CUT_FIGURE = re.compile(r"[0-9０-９][,，]\s*$")
 _LONG_LINE = 30  # characters; a shorter line that ends without 。 is a line of its own
 
 
@@ -59,6 +62,8 @@ def join_wrapped(lines: Sequence[Line], width: int | None) -> list[Line]:
 
 def _goes_on(before: Line, length: int, line: Line, width: int | None, longest: int) -> bool:
     """Whether the line goes on with the sentence above; `length` is that of the last line of what is above."""
+    if _CUT_FIGURE.search(before.text) and line.text.strip()[:1].isdecimal():
+        return True
     if is_start(line.text) or _LABEL.fullmatch(before.text):
         return False
     if width is not None:
@@ -71,7 +76,7 @@ def _goes_on(before: Line, length: int, line: Line, width: int | None, longest: 
 
 def is_start(text: str) -> bool:
     """Whether a line begins something: a bullet, a number, a label."""
-    return bool(_BULLET.match(text) or _ORDINAL.match(text) or _LABEL_AHEAD.match(text) or _DASH.match(text))
+    return any(sign.match(text) for sign in (_BULLET, _ORDINAL, _LABEL_AHEAD, _DASH, _OF_ABOVE, _CHALLENGE))
 
 
 def must_go_on(text: str) -> bool:
@@ -97,30 +102,46 @@ def without_bullet(text: str) -> tuple[str, str]:
 
 def items(lines: Sequence[Line], width: int | None = None) -> list[Item]:
     """The items of a list section: one a bullet, one a paragraph where there are no bullets."""
-    joined = join_wrapped(lines, width)
+    joined = [line for line in join_wrapped(lines, width) if re.search(r"\w", line.text)]
     marks = [without_bullet(line.text)[0] for line in joined]
     strong = any(mark not in ("", "-") for mark in marks)  # beside ・ a dash marks what belongs to the item above
     # Where no empty line parts paragraphs, a sentence that ends with its line ends one.
     is_solid = len(joined) > 2 and not any(line.begins for line in joined[1:])
+    counts = counted(joined) if not any(marks[:1]) else set()
     found: list[Item] = []
     is_labelled = False
-    for line, mark in zip(joined, marks, strict=True):
-        is_label = _LABEL.fullmatch(line.text) is not None
+    for at, (line, mark) in enumerate(zip(joined, marks, strict=True)):
+        is_label = _is_label(joined, marks, at)
         rest = without_bullet(line.text)[1]
-        is_item = mark != "" and not (strong and mark == "-" and not is_label)
+        is_item = at in counts or (mark != "" and not ((strong or counts) and mark == "-" and not is_label))
         # Where paragraphs are wrapped, an empty line says nothing.
         ends = is_solid and bool(found) and not found[-1].mark and found[-1].text.endswith(("。", "！", "？"))
         is_apart = (line.begins or ends) and (
             width is None or not found or bool(re.search(r"[。！？]$", found[-1].text))
         )
-        if found and (is_labelled or not (is_item or is_label or (is_apart and not mark))) and not is_label:
+        belongs = is_labelled or _OF_ABOVE.match(line.text) or not (is_item or is_label or (is_apart and not mark))
+        if found and belongs and not is_label:
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{rest if is_item else line.text.strip()}")
-        elif found and not is_item and not is_label and not found[-1].mark:
-            found.append(Item(rest, line.place, mark))
         else:
             found.append(Item(rest, line.place, mark))
         is_labelled = is_label
     return found
+
+
+def counted(lines: Sequence[Line]) -> set[int]:
+    """Which lines are the items of a list that counts: 1. …, 2. …; none where it does not begin with 1."""
+    for style in STYLES:
+        numbers = {at: found.number for at, line in enumerate(lines) if (found := ordinal(line.text, style))}
+        if len(numbers) > 1 and [*numbers.values()] == [*range(1, len(numbers) + 1)]:
+            return set(numbers)
+    return set()
+
+
+def _is_label(lines: Sequence[Line], marks: Sequence[str], at: int) -> bool:
+    """Whether a line says what the lines below it are about: <窓口>, or A(1)窓口 above an item of a list."""
+    text = lines[at].text
+    is_above_item = at + 1 < len(lines) and marks[at + 1] != "" and not marks[at] and not text.rstrip().endswith("。")
+    return _LABEL.fullmatch(text) is not None or (is_above_item and _CHALLENGE.match(text) is not None)
 
 
 def text(lines: Sequence[Line], width: int | None = None) -> str:
@@ -139,9 +160,9 @@ def _tidy(text: str) -> str:
 def split_names(text: str) -> Iterator[str]:
     """The names in a listing: parted by 、 or bullets, not inside brackets."""
     depth, name = 0, ""
-    for letter in re.sub(r"(?<=\s)[・･•]", "\n", text):
+    for letter in re.sub(r"(?<=\s)[・･•●○◆◇■□▪➢✓]", "\n", text):
         depth += (letter in "（(「『") - (letter in "）)」』")
-        is_bullet = letter in "・･•" and not name.strip()
+        is_bullet = letter in "・･•●○◆◇■□▪➢✓" and not name.strip()
         if depth <= 0 and (letter in "、,，\n" or is_bullet):
             yield name.strip()
             name = ""

@@ -10,6 +10,7 @@ from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place, Table
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.lines import lines_of
 from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of, ordinal
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.passages import without_bullet
@@ -79,19 +80,6 @@ def _without_header(block: Block, headings: Headings) -> Block:
     words = {word for key in ("report", "progress", "actions", "summary.number") for word in headings.of(key)}
     is_header = all(comparable(cell.text) in words for cell in block.rows[0].cells if cell.text.strip())
     return Table(block.rows[1:], block.has_spans) if is_header else block
-
-
-def lines_of(blocks: list[Block]) -> list[Line]:
-    """The blocks as lines: each cell of a table is a line."""
-    found: list[Line] = []
-    for block in blocks:
-        if isinstance(block, Line):
-            found.append(block)
-        else:
-            for row in block.rows:
-                cells = [cell.text for cell in row.cells if cell.text.strip()]
-                found += [Line(part, row.place) for cell in cells for part in cell.split("\n") if part.strip()]
-    return found
 
 
 def _as_of(heading: str, year: int) -> str | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from xplan_lint.comparable import comparable
 from xplan_lint.fiscal import Quarter
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Place, Row, Table
-from xplan_lint.importing.entries import has_bullets, joined, split_entries
+from xplan_lint.importing.entries import has_bullets, is_arrow, joined, split_entries
 from xplan_lint.importing.ordinals import CIRCLED, ROUND
 from xplan_lint.importing.table_heads import is_header, quarter_in_header
 from xplan_lint.message import Message
@@ -18,6 +18,7 @@ Schedule = dict[str, list[str]]
 
 _LABEL = re.compile(rf"\s*(?:{ROUND}|{CIRCLED}|[0-9０-９]{{1,2}}[.．])")
 _MONTHS = re.compile(r"([0-9]{1,2})月?[~〜～\-－](?:翌年?)?([0-9]{1,2})月")
+_ALL_YEAR = re.compile(r"\W*(?:通年|年間を通|随時)")
 
 SHIFTED = Message(
     "表の四半期の見出しが行の見出しの分だけずれているため、行の見出しの次の欄を第1四半期と読んだ。",
@@ -87,7 +88,9 @@ def _label_columns(header: Row, rows: list[Row]) -> int:
     if named[0] > 0:
         return named[0]
     firsts = [row.cells[0].text for row in rows if row.cells]
-    return 1 if firsts and all(_LABEL.match(text) for text in firsts) else 0
+    # A header that names nothing but the quarters is one column short of the rows.
+    is_short = len(named) == 4 and all(_width(row) == _width(header) + 1 and row.cells[0].text for row in rows)
+    return 1 if firsts and (is_short or all(_LABEL.match(text) for text in firsts)) else 0
 
 
 def _quarters_by_column(table: Table, labels: int) -> tuple[dict[int, int], bool]:
@@ -142,10 +145,14 @@ def _read(
 
 
 def _filled(row: Row, labels: int, quarters: dict[int, int]) -> list[_Filled]:
-    found = []
+    found: list[_Filled] = []
     for (at, text), cell in zip(_columns(row), row.cells, strict=True):
         covered = [quarters[each] for each in range(at, at + cell.columns) if each in quarters]
-        if at >= labels and text.strip() and covered:
+        if not (at >= labels and text.strip() and covered):
+            continue
+        if is_arrow(text) and found and found[-1].last == covered[0] - 1:
+            found[-1] = replace(found[-1], last=covered[-1])
+        else:
             found.append(_Filled(covered[0], covered[-1], text))
     return found
 
@@ -157,7 +164,8 @@ def _reach(cell: _Filled, following: int, *, may_span: bool) -> tuple[int, Messa
     if (months := _MONTHS.search(comparable(cell.text))) and 1 <= int(months[2]) <= 12:
         last = min(int(Quarter.of_month(int(months[2]))), following - 1)
         return (last, SPAN_BY_MONTHS) if last > cell.last else (cell.last, None)
-    if may_span and not has_bullets(cell.text):
+    is_all_year = following > 4 and cell.first == 1 and _ALL_YEAR.match(cell.text)
+    if is_all_year or is_arrow(cell.text.split()[-1]) or (may_span and not has_bullets(cell.text)):
         return following - 1, SPAN
     return cell.last, None
 

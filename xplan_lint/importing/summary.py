@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from xplan_lint.comparable import nfkc
-from xplan_lint.frozen import frozen, replace
-from xplan_lint.importing.blocks import Block, Line, Place, Row, Table
+from xplan_lint.frozen import replace
+from xplan_lint.importing.blocks import Block, Line, Row, Table
 from xplan_lint.importing.entries import joined, split_entries
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.ordinals import CIRCLED, ROUND, number_of
 from xplan_lint.importing.passages import glue, without_bullet
+from xplan_lint.importing.summary_lines import read_lines
+from xplan_lint.importing.summary_row import SummaryRow
 from xplan_lint.importing.table_heads import summary_columns
 
 _DIGITS = rf"{ROUND}|{CIRCLED}|[0-9０-９]{{1,2}}"
@@ -21,21 +23,14 @@ _NUMBERED = re.compile(
 )
 
 
-@frozen
-class SummaryRow:
-    """A challenge's row; `area` and `number` are None where the table does not tell them."""
-
-    area: str | None
-    number: int | None
-    title: str
-    policy_field: str
-    approach: tuple[str, ...]
-    place: Place
-
-
-def read_summary(area: str, blocks: Iterable[Block], headings: Headings) -> list[SummaryRow]:
-    """The rows of an area's table; where a table is of several areas, `area` is "" and a column names them."""
-    return [row for block in blocks if isinstance(block, Table) for row in _rows(area, block, headings)]
+def read_summary(area: str, blocks: Sequence[Block], headings: Headings) -> list[SummaryRow]:
+    """The rows of an area's tables, or of lines, where the document has none; where a table is of several areas,
+    `area` is "" and a column names them.
+    """
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if not tables:
+        return read_lines(area, [block for block in blocks if isinstance(block, Line)], headings)
+    return [row for table in tables for row in _rows(area, table, headings)]
 
 
 def _rows(area: str, table: Table, headings: Headings) -> list[SummaryRow]:
@@ -48,13 +43,13 @@ def _rows(area: str, table: Table, headings: Headings) -> list[SummaryRow]:
         if not title.strip() and found:  # a row that a page break went through
             found[-1] = replace(found[-1], approach=(*found[-1].approach, *approach))
             continue
-        if not field and found:  # a cell that spans the rows of one field
-            field = found[-1].policy_field
+        is_guessed = not field and bool(found)  # a cell that spans the rows of one field, or an empty one
+        field = found[-1].policy_field if is_guessed else field
         label = texts.get("summary.area", "") + texts.get("summary.number", "")
         number, name = _number(title)
         area = _area(label) or _area(title[: len(title) - len(name)]) or area
         number = number or next((number_of(each) for each in re.findall(_DIGITS, label)), None)
-        found.append(SummaryRow(area or None, number, name, field, tuple(approach), row.place))
+        found.append(SummaryRow(area or None, number, name, field, tuple(approach), row.place, is_guessed))
     return found
 
 
@@ -65,6 +60,8 @@ def _area(text: str) -> str:
 
 def _usual(row: Row) -> list[str]:
     keys = ["summary.policy_field", "summary.title", "summary.approach"]
+    if len(row.cells) > 3 and re.fullmatch(_DIGITS, row.cells[0].text.strip()):
+        return ["summary.number", *keys]
     return keys[-len(row.cells) :] if len(row.cells) <= 3 else keys
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
+from xplan_lint.importing.broken_cells import whole_rows
 from xplan_lint.importing.challenge_headings import area_of, challenge_of
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, Headings
 from xplan_lint.importing.ordinals import ordinal
@@ -23,7 +24,8 @@ def unfold(
 
     `is_of_page` tells of a line that it belongs to the pages: tables go on behind it.
     """
-    for block in _whole_tables(blocks, headings, is_of_page):
+    whole = whole_rows(blocks, lambda text: _heads(text, headings), lambda row: bool(summary_columns(row, headings)))
+    for block in _whole_tables(whole, headings, is_of_page):
         if isinstance(block, Line):
             yield block
         else:
