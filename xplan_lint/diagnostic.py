@@ -17,7 +17,7 @@ class Route(tuple[Key, ...]):
     __slots__ = ()
 
     def __truediv__(self, key: Key) -> Route:
-        return Route((*self, key))
+        return Route(self + (key,))  # noqa: RUF005 - a third faster than (*self, key), and made for every part of a plan
 
     @property
     def parent(self) -> Route:

@@ -91,10 +91,11 @@ class Quarter(IntEnum):
         return cls((month - 4) % 12 // 3 + 1)
 
 
+_NAMED = {quarter.name: (quarter,) for quarter in Quarter} | {
+    f"{first.name}-{last.name}": tuple(list(Quarter)[first - 1 : last]) for first in Quarter for last in Quarter
+}
+
+
 def parse_quarters(key: str) -> tuple[Quarter, ...]:
     """The quarters a schedule key names: `Q2` one, `Q2-Q3` two; none where it names none or runs backwards."""
-    found = re.fullmatch(r"Q([1-4])(?:-Q([1-4]))?", key)
-    if found is None:
-        return ()
-    first, last = int(found[1]), int(found[2] or found[1])
-    return tuple(Quarter(number) for number in range(first, last + 1))
+    return _NAMED.get(key, ())

@@ -116,15 +116,18 @@ def _initialiser(fields: dict[str, Field], setters: list[Callable[[Any, Any], No
     )
     tail, count, names = tuple(reversed(last)), len(setters), tuple(fields)
 
-    def __init__(self: Any, /, *given: Any, **named: Any) -> None:  # noqa: N807 - becomes the method of this name
+    def whole(kind: str, given: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+        if not given and tuple(named) == names:
+            return tuple(named.values())
         missing = count - len(given)
-        if named and not given and named.keys() == fields.keys():
-            given = tuple([named[name] for name in names])
-        elif named or missing < 0 or missing > len(tail):
-            given = tuple(_completed(type(self).__name__, fields, given, named))
-        elif missing:
-            given += tail[-missing:]
-        for put, content in zip(setters, given, strict=True):
+        if named or missing < 0 or missing > len(tail):
+            return tuple(_completed(kind, fields, given, named))
+        return given + tail[-missing:]
+
+    def __init__(self: Any, /, *given: Any, **named: Any) -> None:  # noqa: N807 - becomes the method of this name
+        if len(given) != count or named:
+            given = whole(type(self).__name__, given, named)
+        for put, content in zip(setters, given):  # noqa: B905 - as many as there are fields, and thousands for a plan
             put(self, content)
 
     return __init__

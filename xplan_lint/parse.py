@@ -6,7 +6,7 @@ Total: built from any data whatever. What has the wrong shape counts as absent h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear, parse_quarters
@@ -135,14 +135,12 @@ def _row(data: Data, at: Route) -> Row:
 
 
 def _schedule(data: Data, at: Route) -> Schedule:
-    return Schedule(tuple(_cell(key, value, at / key) for key, value in data.items() if key != "note"), at)
+    return Schedule(tuple([_cell(key, value, at / key) for key, value in data.items() if key != "note"]), at)
 
 
 def _cell(key: str, value: object, at: Route) -> Cell:
-    blank = None
-    if isinstance(value, Mapping):
-        blank = text(value, "blank") or ""
-    return Cell(key, parse_quarters(key), texts({key: value}, key), blank, at)
+    blank = text(value, "blank") or "" if isinstance(value, dict) else None
+    return Cell(key, parse_quarters(key), text_items(value), blank, at)
 
 
 def _progress(data: Data, at: Route) -> Progress:
@@ -191,9 +189,13 @@ def year(data: Data, key: str) -> FiscalYear | None:
 
 def texts(data: Data, key: str) -> tuple[str, ...]:
     """The texts of the list at the key; none where there is no list."""
-    value = data.get(key)
+    return text_items(data.get(key))
+
+
+def text_items(value: object) -> tuple[str, ...]:
+    """The texts of a list; none of any other value."""
     # An item that is not text keeps its place, so that the others keep their indexes.
-    return tuple(item if isinstance(item, str) else "" for item in value) if isinstance(value, list) else ()
+    return tuple([item if isinstance(item, str) else "" for item in value]) if isinstance(value, list) else ()
 
 
 def part(data: Data, key: str, at: Route, build: Callable[[Data, Route], T]) -> T | None:
@@ -205,6 +207,7 @@ def part(data: Data, key: str, at: Route, build: Callable[[Data, Route], T]) -> 
 def parts(data: Data, key: str, at: Route, build: Callable[[Data, Route], T]) -> tuple[T, ...]:
     """What `build` makes of each mapping in the list at the key."""
     value = data.get(key)
-    if not isinstance(value, list):
+    if not value or not isinstance(value, list):
         return ()
-    return tuple(build(item, at / key / index) for index, item in enumerate(value) if isinstance(item, dict))
+    here = at / key
+    return tuple([build(item, here / index) for index, item in enumerate(value) if isinstance(item, dict)])
