@@ -41,4 +41,5 @@ clean:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	PYTHONDONTWRITEBYTECODE= $(BIN)/xplan lint --no-cache > /dev/null  # compiles it, so that no other start has to
 	touch .venv/ready
