@@ -19,7 +19,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from xplan_lint.late_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import CodeType
+    from types import CodeType, FrameType
 
 # By expression and flags what the engine is given for it: all flags, the code, the groups.
 _Expressions = dict[tuple[Any, int], tuple[Any, ...]]
@@ -28,6 +28,7 @@ _Facts = tuple[str, int, int, str, bool]
 
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.kept"
 _PACKAGE, _FOLDER = "xplan_lint.", os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
+_OF_FEW = ("argparse", "xplan_lint.gate")  # their expressions come from our options and schemas
 _LENGTH = 8  # bytes that say how long the table is
 
 
@@ -149,15 +150,23 @@ class _Engine:
             all_flags, code, *groups = known
             return self._engine.compile(pattern, all_flags, list(memoryview(code).cast("I")), *groups)
         compiled = self._compile(pattern, flags)
-        # Behind `re.compile` stands whoever calls it. What functions put together may come from plans, and never ends.
-        caller = sys._getframe(3)
-        if caller.f_code.co_name == "<module>" or pattern in caller.f_code.co_consts:
+        caller = sys._getframe(3)  # behind `re.compile`
+        if _stands_in(caller, pattern):
             from array import array
 
             all_flags, code, *groups = self._given
             by_caller = self.added.setdefault(caller.f_globals.get("__name__", ""), {})
             by_caller[pattern, flags] = (all_flags, array("I", code).tobytes(), *groups)
         return compiled
+
+
+def _stands_in(caller: FrameType, pattern: Any) -> bool:
+    """Whether an expression stands in its caller's module. What functions put together may come from plans, and never
+    ends.
+    """
+    if caller.f_code.co_name == "<module>" or caller.f_globals.get("__name__") in _OF_FEW:
+        return True
+    return pattern in caller.f_code.co_consts or any(each is pattern for each in caller.f_globals.values())
 
 
 def _imported(before: set[str]) -> dict[str, tuple[_Facts, CodeType, _Expressions]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from xplan_lint.diagnostic import Route
-from xplan_lint.document import load
+from xplan_lint.document import Document, load
 from xplan_lint.form_error import FormError
 from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Message
@@ -47,15 +47,15 @@ def load_forms(repository: Path | None, store: Store = DISK) -> Mapping[str, For
 
     Raises FormError for a file there that is not a form.
     """
-    forms = {form.name: form for form in map(parse_form, _packaged())}
+    forms = {form.name: form for form in _packaged()}
     own = store.matching(repository / "schema" / "forms", "*.yaml") if repository is not None else []
     return forms | {form.name: form for form in map(parse_form, store.read(own))}
 
 
-def _packaged() -> Iterator[Source]:
+def _packaged() -> Iterator[Form]:
     for entry in sorted((schema_folder() / "forms").iterdir(), key=lambda each: each.name):
         if entry.name.endswith(".yaml"):
-            yield from_bytes(entry.name, entry.read_bytes())
+            yield _form(load(from_bytes(entry.name, entry.read_bytes())))
 
 
 def parse_form(source: Source) -> Form:
@@ -63,9 +63,13 @@ def parse_form(source: Source) -> Form:
     document = load(source)
     if document.faults or mistakes_in("form", document.data):
         raise FormError(document)
+    return _form(document)
+
+
+def _form(document: Document) -> Form:
     data = mapping(document.data)
     japanese, _, english = str(data["title"]).partition(" / ")
-    name = source.path.rpartition("/")[2].removesuffix(".yaml")
+    name = document.source.path.rpartition("/")[2].removesuffix(".yaml")
     headings = mapping(data.get("headings"))
     return Form(
         name,

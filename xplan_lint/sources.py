@@ -114,7 +114,7 @@ class Store:
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """The files whose path below the folder matches the pattern, in order."""
-        return sorted(folder.glob(pattern))
+        return sorted(folder.glob(pattern)) if folder.is_dir() else []  # to look for a pattern compiles it
 
 
 DISK = Store()

@@ -15,13 +15,13 @@ _HERE = Path(__file__).parent
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by group and id."""
-    return _rules(_groups())
+    return _rules(_modules())
 
 
 @cache
 def usual_rules() -> tuple[Rule, ...]:
     """Those that run unasked: all but the groups that say `ON_REQUEST`, which are not loaded."""
-    groups = {group: importlib.import_module(f"{__name__}.{group}") for group in _groups()}
+    groups = {group: importlib.import_module(f"{__name__}.{group}") for group in _modules()}
     return _rules(name for name, group in groups.items() if not getattr(group, "ON_REQUEST", False))
 
 
@@ -33,18 +33,20 @@ def rules_called(ids: tuple[str, ...]) -> tuple[Rule, ...]:
 
 
 def _rules(groups: Iterable[str]) -> tuple[Rule, ...]:
-    modules = (f"{__name__}.{group}.{name}" for group in sorted(groups) for name in modules_in(_HERE / group))
+    modules = (f"{__name__}.{group}.{name}" for group in sorted(groups) for name in _modules()[group])
     return tuple(importlib.import_module(module).check for module in modules)
 
 
 def names_by_group() -> dict[str, tuple[str, ...]]:
     """The ids of all rules by their group, read off the names of the files: no rule is loaded."""
-    modules = {group: modules_in(_HERE / group) for group in _groups()}
-    return {group: tuple(name.replace("_", "-") for name in names) for group, names in modules.items()}
+    return {group: tuple(name.replace("_", "-") for name in names) for group, names in _modules().items()}
 
 
-def _groups() -> list[str]:
-    return sorted(each.name for each in _HERE.iterdir() if (each / "__init__.py").is_file())
+@cache
+def _modules() -> Mapping[str, tuple[str, ...]]:
+    """The names of the modules of each group, in order."""
+    groups = sorted(each.name for each in _HERE.iterdir() if (each / "__init__.py").is_file())
+    return {group: tuple(modules_in(_HERE / group)) for group in groups}
 
 
 @cache
