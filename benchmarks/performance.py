@@ -12,7 +12,6 @@ machine disturbs least.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import shutil
@@ -29,13 +28,13 @@ from random import Random
 
 from benchmarks import corpus
 from benchmarks.diff_revisions import make_repository
-from benchmarks.timing import ENVIRONMENT, ROOT, Command, in_turn, take
+from benchmarks.profile import of_a_plan, of_a_start, parts
+from benchmarks.timing import ROOT, Command, in_turn, take
 from tests.plan_maker import make_plan
 from xplan_lint import house_style
 
 PEERS = ("yamllint==1.37.1", "check-jsonschema==0.33.3")
 KEPT = ROOT / ".benchmarks"
-SHOWN = 8  # rules that the profile names
 PYTHON = sys.executable
 XPLAN = (PYTHON, "-m", "xplan_lint")
 COLD = ("lint", "--no-cache", "--jobs", "1")
@@ -132,18 +131,9 @@ def unchanged() -> list[Row]:
     return [Row("1,000 unchanged files, to `python -c pass`", taken.processor / floor.processor, 3, detail)]
 
 
-@cache
-def parts() -> dict[str, float]:
-    """What each part of a lint takes, in milliseconds of processor a plan."""
-    words = (PYTHON, "-m", "benchmarks.in_process", str(plans(100) / "plans"))
-    done = subprocess.run(words, cwd=ROOT, env=ENVIRONMENT, check=True, capture_output=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
-
-
 def in_process() -> list[Row]:
     """Reading and linting beside the C parser alone."""
-    found = parts()
+    found = parts(plans(100) / "plans")
     parse = f"{found['parse']:.2f} ms"
     return [
         Row(
@@ -291,36 +281,12 @@ def write(rows: Sequence[Row]) -> None:
             "| --- | --- | --- | --- | --- |",
             *map(line, rows),
             "",
-            *profile(),
+            *of_a_plan(plans(100) / "plans"),
+            "",
+            *of_a_start(plans(1)),
         ]
     )
     page.write_text(f"{before}<!-- measured -->\n\n{table}\n\n<!-- end -->\n{after}", encoding="utf-8")
-
-
-def profile() -> list[str]:
-    """Where the time of a plan goes, as a table: the largest first, the small rules in one line."""
-    found = parts()
-    rules = sorted(
-        ((taken, f"`{name[5:]}`") for name, taken in found.items() if name.startswith("rule ")), reverse=True
-    )
-    large, small = rules[:SHOWN], rules[SHOWN:]
-    named = [
-        (found["parse"], "libyaml alone"),
-        (found["load"] - found["parse"], "from its events to data and places"),
-        (found["schema"], "schema"),
-        (found["model"], "model of the plan"),
-        (found["texts"], "its texts joined"),
-        *large,
-        (sum(taken for taken, _ in small), f"{len(small)} more rules"),
-    ]
-    rest = found["lint"] - sum(taken for taken, _ in named)
-    rows = sorted([*named, (rest, "what lies between them")], reverse=True)
-    return [
-        "| A 42 KB plan | ms | |",
-        "| --- | ---: | ---: |",
-        *(f"| {name} | {taken:.2f} | {taken / found['lint']:.0%} |" for taken, name in rows),
-        f"| all | {found['lint']:.2f} | |",
-    ]
 
 
 def machine() -> str:
