@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from xplan_lint.comparable import nfkc
 from xplan_lint.frozen import frozen
@@ -49,7 +49,9 @@ def cover(
     blocks: Iterable[Block], furniture: Iterable[Line], data: dict[str, Any], is_furniture: Callable[[str], bool]
 ) -> Coverage:
     """What of the blocks, less the furniture, stands in the draft. Every word of the draft counts once."""
-    aside = {(line.place, line.text) for line in furniture}
+    aside: dict[Place, list[str]] = {}
+    for line in furniture:
+        aside.setdefault(line.place, []).append(line.text)
     pieces = [(text, place) for text, place in _pieces(blocks, aside) if not is_furniture(text)]
     words = [
         (index, word)
@@ -95,23 +97,25 @@ def _words(text: str) -> list[str]:
     return [word for word in _PIECES.split(nfkc(_CIRCLED.sub(" ", text))) if word]
 
 
-def _pieces(blocks: Iterable[Block], aside: set[tuple[Place, str]]) -> Iterator[tuple[str, Place]]:
+def _pieces(blocks: Iterable[Block], aside: Mapping[Place, Sequence[str]]) -> Iterator[tuple[str, Place]]:
+    """The texts of the lines and cells, less what stands aside: whole ones, and headings that a text follows."""
     for block in blocks:
         if isinstance(block, Line):
-            if (block.place, block.text) not in aside:
-                yield block.text, block.place
-        else:
-            names = column_names(block)
-            for row in block.rows:
-                if (
-                    row in names
-                    or (row.place, " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())) in aside
-                ):
-                    continue
-                for cell in row.cells:
-                    for text in without_markup(cell.text).split("\n"):
-                        if (row.place, text) not in aside and text.strip():
-                            yield text, row.place
+            at_its_place = aside.get(block.place, ())
+            if block.text not in at_its_place:
+                head = max((each for each in at_its_place if block.text.startswith(each)), key=len, default="")
+                yield block.text.removeprefix(head), block.place
+            continue
+        names = column_names(block)
+        for row in block.rows:
+            at_its_place = aside.get(row.place, ())
+            whole = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+            if row in names or whole in at_its_place:
+                continue
+            for cell in row.cells:
+                for text in without_markup(cell.text).split("\n"):
+                    if text not in at_its_place and text.strip():
+                        yield text, row.place
 
 
 def _texts(value: Any, keys: frozenset[str], *, is_among: bool, is_named: bool = False) -> Iterator[str]:

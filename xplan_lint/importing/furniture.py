@@ -14,7 +14,7 @@ from xplan_lint.importing.challenge_headings import area_of
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.running import is_page_number
-from xplan_lint.importing.table_heads import quarter_in_header
+from xplan_lint.importing.table_heads import YEAR_ALONE, quarter_in_header
 
 _NONE = re.compile(r"(?:特に|該当)?(?:なし|無し)|無|[-―─━—–ー=＝→⇒➡▶▷>]+")
 _ALL_YEAR = re.compile(r"[(]?(?:年間を通して|年間を通じて|通年)?(?:随時)?(?:実施)?[)]?")
@@ -28,7 +28,7 @@ def is_furniture(text: str, headings: Headings) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = comparable(without_bullet(text)[1])
-    if quarter_in_header(text) is not None or is_page_number(text):
+    if quarter_in_header(text) is not None or is_page_number(text) or YEAR_ALONE.fullmatch(plain):
         return True
     if area_of(text, headings, leads_to_table=True) or _NONE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
         return True

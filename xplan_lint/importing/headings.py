@@ -31,7 +31,9 @@ _ENCLOSED = re.compile(
 )
 _GAP = re.compile(r"[\s　:：]+|(?<=[)）】\]］〕》』」])(?=\w)")  # where text may begin on a heading's line
 _ASIDES = re.compile(r"(?:[(\[<【〔][^)\]>】〕]*[)\]>】〕]|[-‐–—―].*[-‐–—―])*")  # that belong to the heading
-_HEADINGS_OWN = re.compile(r"[(（\[［<＜〈【〔\-－‐–—―~〜～].*|.*のか[?？]?(?:[(（].*)?[-－‐–—―\s]*", re.DOTALL)
+_HEADINGS_OWN = re.compile(
+    r"[(（\[［<＜〈【〔\-－‐–—―~〜～].*|.*のか[?？]?(?:[(（].*)?[-－‐–—―\s]*|.{4,14}(?:現在|時点|付け?)\W*", re.DOTALL
+)
 _LONGEST = 90
 _ALONE_TAIL = {
     "document": re.compile(r"[〈<(\[【].*"),

@@ -10,7 +10,7 @@ from xplan_lint.importing.challenge_headings import split_fields
 from xplan_lint.importing.front import read_profile, read_retrospective
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.lines import prose_of
-from xplan_lint.importing.matching import merge_pages, name_missing, numbered, rows_by_id
+from xplan_lint.importing.matching import boxes_behind, merge_pages, name_missing, numbered, rows_by_id
 from xplan_lint.importing.passages import text as text_of
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Outline
@@ -59,8 +59,8 @@ def _rows(outline: Outline, headings: Headings) -> list[tuple[str, SummaryRow]]:
 def _challenges(
     outline: Outline, headings: Headings, year: int, width: int | None
 ) -> tuple[list[dict[str, Any]], list[Remark]]:
-    rows = _rows(outline, headings)
     chapters = merge_pages(outline.chapters)
+    rows = _rows(outline, headings) + [("", box) for box in boxes_behind(chapters)]
     supplied = name_missing(chapters, rows)
     unnumbered = [row for _, row in rows if row.number is None]
     remarks = [Remark(Kind.INCONSISTENCY, _NO_NUMBER.saying(title=row.title), row.place) for row in unnumbered]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xplan_lint.comparable import comparable
+from xplan_lint.importing.blocks import Line
+from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.structure import Chapter
+from xplan_lint.importing.summary import read_boxes
 from xplan_lint.importing.summary_row import SummaryRow
 from xplan_lint.similarity import similarity
 
@@ -69,6 +72,29 @@ def _next_number(before: str, after: str, taken: set[str]) -> str:
     while f"{area}{number + 1}" in taken:
         number += 1
     return f"{area}{number + 1}"
+
+
+def boxes_behind(chapters: Sequence[Chapter]) -> list[SummaryRow]:
+    """The boxes of the summary that stand behind the last challenge, taken out of its last section."""
+    parts = [part for part in chapters[-1].parts.values() if part.blocks] if chapters else []
+    titles = ["".join(line.text for line in (*each.head, *_title_lines(each))) for each in chapters]
+    for at, block in enumerate(parts[-1].blocks if parts else ()):
+        if not isinstance(block, Line) or not (found := ordinal(block.text, "round")) or found.number != 1:
+            continue
+        boxes = read_boxes(parts[-1].blocks[at:])
+        if len(boxes) > 1 and all(_likeness(box.title, titles) >= _ALIKE for box in boxes):
+            del parts[-1].blocks[at:]
+            return boxes
+    return []
+
+
+def _title_lines(chapter: Chapter) -> list[Line]:
+    part = chapter.parts.get("title")
+    return [block for block in part.blocks if isinstance(block, Line)] if part else []
+
+
+def _likeness(title: str, titles: Sequence[str]) -> float:
+    return max((similarity(comparable(title), comparable(each)) for each in titles), default=0.0)
 
 
 def rows_by_id(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Block, Line, Place
@@ -22,6 +22,7 @@ _END = re.compile(r"[。．！？!?」』）)】>＞：:]\s*$")
 _INDENT = re.compile(r"^(?:　|  +|\t)")
 _NEVER_FIRST = re.compile(r"\s*[、。，．)）」』】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
 _CUT_FIGURE = re.compile(r"[0-9０-９][,，]\s*$")
+_CUT_LINES = 5  # that show a margin
 _LONG_LINE = 30  # characters; a shorter line that ends without 。 is a line of its own
 
 
@@ -34,14 +35,22 @@ class Item:
     mark: str = ""
 
 
-def wrap_width(blocks: Iterable[Block]) -> int | None:
+def wrap_width(blocks: Sequence[Block]) -> int | None:
     """At how many characters a document breaks its lines; None where a line is a paragraph."""
     lengths = sorted(len(block.text.strip()) for block in blocks if isinstance(block, Line))
     if len(lengths) < 20:
         return None
     widest = lengths[int(len(lengths) * 0.97)]
     full = sum(widest - 5 <= length <= widest + 2 for length in lengths)
-    return widest if widest <= 60 and full >= len(lengths) * 0.25 else None
+    return widest if widest <= 60 and (full >= len(lengths) * 0.25 or _breaks_at(widest, blocks)) else None
+
+
+def _breaks_at(width: int, blocks: Sequence[Block]) -> bool:
+    """Whether most long lines break off at the width, though there are few of them."""
+    texts = {block.text.strip() for block in blocks if isinstance(block, Line)}
+    long = [text for text in texts if len(text) > width * 0.7]
+    cut = [text for text in long if width - 5 <= len(text) <= width + 2 and re.search(r"[^\W\d]$|、$", text)]
+    return width >= _LONG_LINE and len(cut) >= _CUT_LINES and len(cut) >= len(long) * 0.5
 
 
 def join_wrapped(lines: Sequence[Line], width: int | None) -> list[Line]:

@@ -12,6 +12,7 @@ _DASHES = "~〜～\\-－—–―ー・"
 _MONTH = "[0-9]{1,2}"
 _SPAN = rf"[(〔\[:]?(?:翌年?)?(?P<first>{_MONTH})月?[{_DASHES}](?:{_MONTH}月?[{_DASHES}])?(?P<last>{_MONTH})月[)〕\]]?"
 _YEAR = r"(?:(?:令和|R)(?:[0-9]{1,2}|元)(?:年度?)?|[0-9]{1,4}年度?)?"
+YEAR_ALONE = re.compile(r"(?:(?:令和|平成|R)(?:[0-9]{1,2}|元)|[0-9]{4})年度?(?:\([0-9]{4}\))?")
 _QUARTER = re.compile(rf"{_YEAR}(?:第?(?P<a>[1-4一二三四])四半期|第?(?P<b>[1-4])Q|Q(?P<c>[1-4]))(?:{_SPAN})?")
 _MONTHS = re.compile(_YEAR + _SPAN)
 _FRACTION = re.compile(r"(?:第)?([1-4])/4(?:期|四半期)?|([1-4])期")

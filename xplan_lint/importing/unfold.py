@@ -11,7 +11,13 @@ from xplan_lint.importing.broken_cells import whole_rows
 from xplan_lint.importing.challenge_headings import area_of, challenge_of
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, Headings
 from xplan_lint.importing.ordinals import ordinal
-from xplan_lint.importing.table_heads import is_header, quarter_in_header, summary_columns, with_quarters_ahead
+from xplan_lint.importing.table_heads import (
+    YEAR_ALONE,
+    is_header,
+    quarter_in_header,
+    summary_columns,
+    with_quarters_ahead,
+)
 
 _BULLET = re.compile(r"(?<=[。）)])[ 　]+(?=[・●○■▪]\S)")
 _MARK_LENGTH = 3
@@ -80,6 +86,8 @@ def _width(table: Table) -> int:
 def _unfold(table: Table, headings: Headings) -> Iterator[Block]:
     rows: list[Row] = []
     for index, row in enumerate(table.rows):
+        if _names_columns(row, headings) and any(map(is_header, table.rows[index + 1 : index + 3])):
+            continue  # 項目, 令和7年度 above the quarters
         lines = _lines_of(table, index, headings)
         if (lines or is_header(row)) and rows:
             yield Table(tuple(rows), table.has_spans)
@@ -125,8 +133,21 @@ def _is_section(first: str, table: Table, index: int, headings: Headings) -> boo
     if found.is_numbered:
         return found.section in CHALLENGE_SECTIONS
     # Without a number it may be the label of a row, or a column's name.
+    if index == 0 and len(table.rows) > 1 and _are_words(table.rows[0], headings):
+        return False
     is_labelled = any(is_header(row) or summary_columns(row, headings) for row in table.rows[: index + 1])
     return not is_labelled
+
+
+def _names_columns(row: Row, headings: Headings) -> bool:
+    """Whether a row holds nothing but names of columns and years."""
+    texts = [comparable(cell.text) for cell in row.cells if cell.text.strip()]
+    return bool(texts) and all(text in headings.of("label") or YEAR_ALONE.fullmatch(text) for text in texts)
+
+
+def _are_words(row: Row, headings: Headings) -> bool:
+    known = {word for words in headings.words.values() for word in words}
+    return all(comparable(cell.text) in known for cell in row.cells if cell.text.strip())
 
 
 def _heads(text: str, headings: Headings) -> bool:
