@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xplan_lint.importing.action_titles import numbered, style_of
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.line_tables import LineTable, with_line_tables
-from xplan_lint.importing.ordinals import CIRCLED, ROUND, STYLES, number_of, ordinal
+from xplan_lint.importing.ordinals import ROUND, ordinal
 from xplan_lint.importing.passages import join_wrapped
 from xplan_lint.importing.quarters import TableRow, is_quarter_table, merge, read_rows
 from xplan_lint.message import Message
 
 _NEXT = re.compile(rf"(?<=\S)(?:[\s　]+|[\s　/／・、]*)(?={ROUND})")
 _NAMED_INSIDE = re.compile(r"[のはがをにとでや]|$")  # (1)と(2)の…
+_LONGEST_LABEL = 40  # characters
 
 _INTRODUCTION = Message(
     "取組の一覧の前に書かれた全体の説明を、最初の取組の説明に入れた。",
@@ -52,8 +54,8 @@ def read_actions(blocks: list[Block], words: Sequence[str], width: int | None = 
     its lines.
     """
     blocks = list(_whole_lines(blocks, width)) if width is not None else blocks
-    blocks = _numbered_alone(blocks, words)
-    style = _style(blocks)
+    blocks = numbered(blocks, words)
+    style = style_of(blocks)
     reader = _Reader(style)
     for block in with_line_tables(blocks, lambda line: bool(style) and ordinal(line.text, style) is not None):
         reader.take(block)
@@ -74,50 +76,14 @@ def _whole_lines(blocks: list[Block], width: int | None) -> Iterator[Block]:
     yield from join_wrapped(lines, width)
 
 
-def _numbered_alone(blocks: list[Block], words: Sequence[str]) -> list[Block]:
-    """The blocks, with `(1)設計` for `取組1 設計`, `【取組１】設計` or `【取組1 設計】` where lines count so."""
-    pattern = re.compile(
-        rf"\W*(?:{'|'.join(map(re.escape, words))})\s*(?P<number>{ROUND}|{CIRCLED}|[0-9０-９]{{1,2}})"
-        r"(?P<gap>[\s　】＞>」\]:：.．・-]+)(?P<title>[^\s　のはがをにでとや、及].*)"
-    )
-    found = {
-        at: match
-        for at, block in enumerate(blocks)
-        if isinstance(block, Line) and words and (match := pattern.fullmatch(block.text))
-    }
-    if [number_of(match["number"]) for match in found.values()] != [*range(1, len(found) + 1)]:
-        return blocks
-    return [
-        Line(f"({number_of(found[at]['number'])}){found[at]['title'].rstrip('】＞>」]')}", block.place, block.begins)
-        if at in found and isinstance(block, Line)
-        else block
-        for at, block in enumerate(blocks)
-    ]
-
-
-def _style(blocks: list[Block]) -> str:
-    """How the actions are numbered: as the first line that begins with 1, unless it is one of several."""
-    lines = [block.text for block in blocks if isinstance(block, Line)]
-    numbers = {
-        style: [(at, found.number) for at, line in enumerate(lines) if (found := ordinal(line, style))]
-        for style in STYLES
-    }
-    begun = {style: [at for at, number in found if number == 1] for style, found in numbers.items()}
-    once = [style for style, found in begun.items() if len(found) == 1] or [style for style in begun if begun[style]]
-    if not once:
-        return ""
-    outer = min(once, key=lambda style: begun[style][0])
-    # A list in the introduction ends before the actions begin.
-    is_list = "round" in once and begun["round"][0] > numbers[outer][-1][0]
-    return "round" if is_list else outer
-
-
 class _Reader:
     def __init__(self, style: str) -> None:
         self.style = style
         self.work = Work()
         self.introduction: list[Line] = []
         self.waiting: list[Draft] = []  # actions that no table has followed yet
+        self.above: list[Line] = []  # since the last table
+        self.single: list[tuple[Draft, TableRow, list[Line]]] = []  # tables of one row, and what stands above each
 
     def take(self, block: Block | LineTable) -> None:
         if isinstance(block, LineTable):
@@ -133,7 +99,9 @@ class _Reader:
                         self._line(Line(part, row.place))
 
     def finish(self) -> None:
-        """Put what stood above the actions where it belongs."""
+        """Put what stood above the actions and above their tables where it belongs."""
+        for action in self.work.actions:
+            _label_tables(action, [(row, above) for owner, row, above in self.single if owner is action])
         if not self.introduction:
             return
         if not self.work.actions:
@@ -153,6 +121,7 @@ class _Reader:
             self._part(Line(part, line.place, line.begins))
 
     def _part(self, line: Line) -> None:
+        self.above.append(line)
         found = ordinal(line.text, self.style) if self.style else None
         if found and found.number == len(self.work.actions) + 1 and found.rest.strip():
             title, rest = _split_title(found.rest.strip())
@@ -185,8 +154,11 @@ class _Reader:
             self.finish()
             self.introduction = []
         waiting, self.waiting = self.waiting or self.work.actions[-1:], []
+        above, self.above = self.above, []
         if len(waiting) == 1:
-            waiting[0].rows += _of_one_action(rows)
+            own = _of_one_action(rows)
+            waiting[0].rows += own
+            self.single += [(waiting[0], row, above) for row in own if len(own) == 1]
         elif len(rows) == len(waiting) or all(row.label for row in rows):
             numbers = _numbers(rows, self.work.actions, waiting)
             self.work.shared += list(zip(numbers, rows, strict=True))
@@ -205,6 +177,22 @@ def _numbers(rows: list[TableRow], actions: list[Draft], waiting: list[Draft]) -
         number = label.number if label else first + index if len(rows) == len(waiting) else None
         found.append(number if number is not None and number <= len(actions) else None)
     return found
+
+
+def _label_tables(action: Draft, tables: list[tuple[TableRow, list[Line]]]) -> None:
+    """Give the tables of an action, where it has several, the lines above them as their labels."""
+    if len(tables) < 2 or len(tables) != len(action.rows) or any(row.label for row, _ in tables):
+        return
+    labels = [next((line for line in reversed(above) if _is_label(line, action)), None) for _, above in tables]
+    if all(labels):
+        for (row, _), line in zip(tables, labels, strict=True):
+            if line is not None:
+                row.label = line.text.strip()
+                action.lines.remove(line)
+
+
+def _is_label(line: Line, action: Draft) -> bool:
+    return line in action.lines and len(line.text) <= _LONGEST_LABEL and not line.text.rstrip().endswith("。")
 
 
 def _of_one_action(rows: list[TableRow]) -> list[TableRow]:

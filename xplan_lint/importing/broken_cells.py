@@ -88,7 +88,7 @@ def _of_summary(pieces: Sequence[Piece], width: int) -> list[Piece]:
 
 def _of_quarters(pieces: Sequence[Piece], width: int) -> list[Piece] | None:
     """One row, where the lines have as many tabs together as one; or lines that stand below the header alone."""
-    if not pieces or all(len(texts) > 1 for texts, _ in pieces):
+    if not pieces or all(len(texts) > 1 for texts, _ in pieces) or any(len(texts) == width for texts, _ in pieces):
         return None
     if sum(len(texts) - 1 for texts, _ in pieces) != width - 1 and any(len(texts) > 1 for texts, _ in pieces):
         return None

@@ -212,6 +212,8 @@ class _Builder:
             self._open(Chapter("", line.place, []))
         assert self.chapter is not None
         part = self.chapter.parts.setdefault(section, Part(line.place, line.text, heading.rest))
+        if section == "progress" and heading.rest:
+            part.rest = "\n".join(dict.fromkeys((heading.rest, *part.rest.split("\n"))))  # the newest report ahead
         if section == "matrix":  # the values often stand on its line
             part.blocks.append(line)
         self.section, self.body, self.repeated = section, part.blocks, ""

@@ -22,11 +22,17 @@ from xplan_lint.similarity import similarity
 _WHEN = re.compile(r"(?:(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年./])?(?P<month>[0-9]{1,2})(?:月|(?=時点|末))")
 _NUMBER = re.compile(rf"({ROUND})\s*")
 _CIRCLED = re.compile(rf"({CIRCLED})\s*")
+_BRACKETED = re.compile(r"[【<＜〈《\[［](?P<name>[^】>＞〉》\]］]+)[】>＞〉》\]］]\s*(?P<rest>.*)", re.DOTALL)
 _SEPARATOR = re.compile(r"[・、,及び和と\s]*$")
 _ALIKE = 0.5  # of a report's heading and the action's title; below it the line is a sentence
 
 NO_DATE = Message(
     "いつの時点の進捗かが書かれていないため、12月とした。", "the date of the progress is not given; December was taken"
+)
+
+SEVERAL_DATES = Message(
+    "進捗が複数の時点で書かれているため、すべてを新しいほうの時点とした。",
+    "the progress is told at several dates; all of it was given the newest",
 )
 
 
@@ -55,9 +61,10 @@ def read_progress(
     width: int | None,
 ) -> tuple[dict[str, Any], list[Remark]]:
     """The challenge's `progress`; `challenge` is what has been read of it: its actions and rows."""
-    reader = _Reader(challenge, "|".join(map(re.escape, headings.of("report"))))
+    lines = lines_of([_without_header(each, headings) for each in blocks])
+    reader = _Reader(challenge, "|".join(map(re.escape, headings.of("report"))), lines)
     reports = [_Report(_Key(()))]
-    for line in lines_of([_without_header(each, headings) for each in blocks]):
+    for line in lines:
         key = reader.key(line.text, reports[-1].key)
         if key is not None:
             reports.append(_Report(key))
@@ -68,8 +75,10 @@ def read_progress(
     shown = [_data(each, width) for each in reports if each.lines]
     if not shown:
         return {}, []
-    as_of = _as_of(heading, year)
-    remarks = [] if as_of else [Remark(Kind.GUESS, NO_DATE, place, str(challenge.get("id", "")))]
+    dates = [date for part in heading.split("\n") if (date := _as_of(part, year))]
+    as_of = dates[0] if dates else None
+    guesses = [SEVERAL_DATES] if len(set(dates)) > 1 else [] if as_of else [NO_DATE]
+    remarks = [Remark(Kind.GUESS, guess, place, str(challenge.get("id", ""))) for guess in guesses]
     return {"as_of": as_of or f"{year}-12", "reports": shown} | note(remarks), remarks
 
 
@@ -77,7 +86,7 @@ def _without_header(block: Block, headings: Headings) -> Block:
     """A table of reports without the row that names its columns: 取組, 進捗."""
     if isinstance(block, Line) or len(block.rows) < 2:
         return block
-    words = {word for key in ("report", "progress", "actions", "summary.number") for word in headings.of(key)}
+    words = {word for key in ("report", "progress", "actions", "summary.number", "label") for word in headings.of(key)}
     is_header = all(comparable(cell.text) in words for cell in block.rows[0].cells if cell.text.strip())
     return Table(block.rows[1:], block.has_spans) if is_header else block
 
@@ -106,10 +115,11 @@ def _data(report: _Report, width: int | None) -> dict[str, Any]:
 
 
 class _Reader:
-    def __init__(self, challenge: dict[str, Any], words: str) -> None:
+    def __init__(self, challenge: dict[str, Any], words: str, lines: list[Line]) -> None:
         self.titles = [str(action.get("title", "")) for action in challenge.get("actions", ())]
         self.labels = [[str(row["label"]) for row in action.get("rows", ())] for action in challenge.get("actions", ())]
         self.shared = [str(row.get("label", "")) for row in challenge.get("rows", ())]
+        self.counting = "" if any(map(any, [*self.labels, self.shared])) else self._counting(lines)
         self.word = re.compile(rf"\s*[【<＜〔]?(?:{words or '取組内容'})\s*(?P<key>.*)", re.DOTALL)
 
     def key(self, text: str, last: _Key) -> _Key | None:
@@ -122,7 +132,34 @@ class _Reader:
             or self._row(body, last, is_named=found is not None)
             or (self._named_rows(body) if found else None)
             or self._plain(body, is_named=found is not None)
+            or self._titled(body)
+            or self._counted(line)
         )
+
+    def _counting(self, lines: list[Line]) -> str:
+        """The style in which lines count the actions, each once; "" where none does."""
+        for style in ("round", "circled"):
+            numbers = [found.number for line in lines if (found := ordinal(line.text, style))]
+            if len(numbers) > 1 and numbers == [*range(1, len(self.titles) + 1)]:
+                return style
+        return ""
+
+    def _counted(self, line: str) -> _Key | None:
+        """An action by its number alone, where every action has such a line: `(1) 12月に開いた。`."""
+        found = ordinal(line, self.counting) if self.counting else None
+        return _Key((found.number,), (), found.rest.strip()) if found else None
+
+    def _titled(self, body: str) -> _Key | None:
+        """An action by its title alone, which may be marked: `■桟橋の改修`, `・桟橋の改修：着工した。`."""
+        inside = re.fullmatch(
+            r"[【<＜〈《\[［](?P<name>[^】>＞〉》\]］]+)[】>＞〉》\]］]\s*(?P<rest>.*)", body, re.DOTALL
+        )
+        name, rest = (inside["name"], inside["rest"]) if inside else (body, "")
+        for number, title in enumerate(self.titles, start=1):
+            head, colon, behind = name.partition(title) if title else ("", "", "")
+            if colon and not head.strip() and re.fullmatch(r"\s*(?:[:：].*)?", behind, re.DOTALL):
+                return _Key((number,), (), behind.lstrip(" 　:：") + rest)
+        return None
 
     def _numbers(self, body: str, *, is_named: bool) -> _Key | None:
         """Actions by number: `(1)人材確保`, `(2)…・(3)…`."""
@@ -158,7 +195,7 @@ class _Reader:
         """Whether it is the action's title, and what follows it."""
         if not name.strip() or not title:
             return not name.strip(), ""
-        head, *rest = name.split(maxsplit=1)
+        head, *rest = re.split(r"[\s:：]+", name, maxsplit=1)
         for candidate, behind in ((name, ""), (head, rest[0] if rest else "")):
             if similarity(comparable(candidate), comparable(title)) >= _ALIKE and not candidate.endswith("。"):
                 return True, behind
