@@ -47,8 +47,8 @@ def lint(folder: Path, *options: str, **variables: str) -> Run:
 def entries(folder: Path) -> dict[str, list[object]]:
     """What the one cache file knows, by the name of the file."""
     (file,) = (folder / FOLDER).glob("*.json")
-    _, _, known = json.loads(file.read_bytes().partition(b"\n")[2])
-    return {name.removeprefix(f"{folder.as_posix()}/"): entry for name, entry in known.items()}
+    _, _, *columns = json.loads(file.read_bytes().partition(b"\n")[2])
+    return {name.removeprefix(f"{folder.as_posix()}/"): entry for name, *entry in zip(*columns, strict=True)}
 
 
 def rewrite(folder: Path, name: str, old: str, new: str, *, time: int = LATER) -> None:
@@ -148,7 +148,7 @@ def checked(folder: Path, day: str) -> list[str]:
             yield from lint_batch(batch)
 
     setting = Setting("of this test", lambda: Tools(all_rules(), load_forms(folder), ()), day)
-    plans = [folder / name for name in sorted(FILES)]
+    plans = [(folder / name).as_posix() for name in sorted(FILES)]
     lint_files(plans, [folder / "plans"], setting, Cache(folder / FOLDER, setting.digest), hands)
     return sorted(done)
 
@@ -165,7 +165,7 @@ def forged(known: object) -> Callable[[Path], None]:
     """One that is whole, but says something else."""
     content = json.dumps(known).encode()
     digest = hashlib.blake2b(content, digest_size=16).hexdigest().encode()
-    return damaged(lambda _: b"xplan cache 1 " + digest + b"\n" + content)
+    return damaged(lambda _: b"xplan cache 2 " + digest + b"\n" + content)
 
 
 def replaced_by_a_file(folder: Path) -> None:
@@ -183,9 +183,11 @@ DAMAGES = [
     pytest.param(damaged(lambda content: b"\x80\x04K*."), id="a pickle"),
     pytest.param(forged(None), id="null"),
     pytest.param(forged(["", {}, []]), id="a list"),
-    pytest.param(forged(["", [], {}]), id="no rules"),
-    pytest.param(forged(["", {}, {"plans/minato-ku/2025.yaml": None}]), id="no entry"),
-    pytest.param(forged(["", {}, {"a": [1, 2, "", [["a", "b"]], False, "", []]}]), id="no names"),
+    pytest.param(forged(["", [], *([],) * 8]), id="no rules"),
+    pytest.param(forged(["", {}, ["plans/minato-ku/2025.yaml"], *([],) * 7]), id="no entry"),
+    pytest.param(forged(["", {}, ["a"], [1], [2], [""], [[["a", "b"]]], [False], [""], [[]]]), id="no names"),
+    pytest.param(forged(["", {}, ["a"], [1], [2], [""], ["b"], [False], [""], [[]]]), id="no list of names"),
+    pytest.param(forged(["", {}, *(None,) * 8]), id="no columns"),
     pytest.param(forged(json.loads("[" * 900 + "]" * 900)), id="very deep"),
     pytest.param(replaced_by_a_file, id="a file in place of the folder"),
 ]
@@ -201,10 +203,8 @@ def test_damage_is_not_noticed(repository: Path, damage: Callable[[Path], None])
 def test_forged_findings_are_not_believed_where_they_are_none(repository: Path) -> None:
     expected = lint(repository, "--no-cache")
     (file,) = (repository / FOLDER).glob("*.json")
-    state, rules, known = json.loads(file.read_bytes().partition(b"\n")[2])
-    for entry in known.values():
-        entry[-1] = [[["rule"]], [7], True]
-    forged([state, rules, known])(repository)
+    *known, found = json.loads(file.read_bytes().partition(b"\n")[2])
+    forged([*known, [[[["rule"]], [7], True]] * len(found)])(repository)
     assert lint(repository) == expected
 
 

@@ -88,7 +88,7 @@ def test_contents_travel(corpus: Path, expected: str, tmp_path: Path, monkeypatc
             yield from lint_batch(batch)
 
     setting = Setting("", lambda: Tools(all_rules(), load_forms(None), ()), date(2026, 4, 1))
-    files = list(find(folder / "plans"))
+    files = [file.as_posix() for file in find(folder / "plans")]
     result = lint_files(files, [folder], setting, Cache(None, ""), hands)
     assert json.report(result, "ja") == expected
 

@@ -22,16 +22,19 @@ from xplan_lint.sources import NotFoundError, read
 from xplan_lint.survey import Survey, survey
 
 FOLDER = ".xplan_cache"
-_HEADING = b"xplan cache 1 "
+_HEADING = b"xplan cache 2 "
 _FRESH = 2_000_000_000  # nanoseconds in which a file may change again without a change of its time
 _STALE = 30 * 24 * 3600  # seconds after which a way of setting up that nobody used is forgotten
 _FILES = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"}
 
 # An entry: size in bytes, time of change in ns, digest, names, whether dated, key of the findings, the findings.
+# Written column by column, the files first, they are read and looked over three times as fast.
 _SIZE, _TIME, _DIGEST, _NAMES, _IS_DATED, _KEY, _FOUND = range(7)
+_TYPES = (str, int, int, str, list, bool, str, list)
 
-_TYPES = [int, int, str, list, bool, str, list]
 _NOTHING: list[Any] = [[], [], True]  # as `stored` writes findings of which there are none
+
+_SOUND = FileFindings(())
 
 
 class Cache:
@@ -46,12 +49,13 @@ class Cache:
     def survey(self, file: str) -> Survey | None:
         """The survey of the file as it is now; None where it cannot be read."""
         entry = self._entries.get(file)
-        with suppress(OSError, ValueError):  # ValueError: a NUL in the name
+        try:
             status = os.stat(file)  # noqa: PTH116 # a thousand paths take as long to make as their files to be asked for
-            if entry is not None and entry[_SIZE] == status.st_size and entry[_TIME] == status.st_mtime_ns:
-                return Survey(entry[_DIGEST], tuple(map(tuple, entry[_NAMES])), entry[_IS_DATED])
-            return self._read(file, status, entry)
-        return None
+        except (OSError, ValueError):  # ValueError: a NUL in the name
+            return None
+        if entry is not None and entry[_SIZE] == status.st_size and entry[_TIME] == status.st_mtime_ns:
+            return Survey(entry[_DIGEST], tuple(map(tuple, entry[_NAMES])), entry[_IS_DATED])
+        return self._read(file, status, entry)
 
     def _read(self, file: str, status: os.stat_result, entry: list[Any] | None) -> Survey | None:
         try:
@@ -80,7 +84,7 @@ class Cache:
         if entry is None or not entry[_KEY] or (key is not None and entry[_KEY] != key):
             return None
         if entry[_FOUND] == _NOTHING:
-            return FileFindings(())
+            return _SOUND
         from xplan_lint.stored import from_plain
 
         try:
@@ -101,7 +105,9 @@ class Cache:
         """Write what is known, if it is not written; a disk that is full or read-only is no reason to fail."""
         if self._file is None or not (self._is_changed or state != self._state):
             return
-        known = [state, self._rules, {file: entry for file, entry in self._entries.items() if Path(file).exists()}]
+        there = {file: entry for file, entry in self._entries.items() if Path(file).exists()}
+        columns = [[entry[part] for entry in there.values()] for part in range(len(_TYPES) - 1)]
+        known = [state, self._rules, list(there), *columns]
         content = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
         beside = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         with suppress(OSError):
@@ -118,17 +124,23 @@ def _load(file: Path | None) -> tuple[str, dict[str, list[Any]], dict[str, list[
     with suppress(OSError, ValueError, TypeError, RecursionError):
         heading, _, content = file.read_bytes().partition(b"\n") if file is not None else (b"", b"", b"")
         if heading == _HEADING + _checksum(content):
-            state, rules, entries = json.loads(content.decode(errors="surrogatepass"))
-            is_ours = isinstance(state, str) and isinstance(rules, dict) and isinstance(entries, dict)
-            if is_ours and all(map(_is_entry, entries.values())):
-                return state, rules, entries
+            state, rules, *columns = json.loads(content.decode(errors="surrogatepass"))
+            is_ours = isinstance(state, str) and isinstance(rules, dict) and len(columns) == len(_TYPES)
+            if (
+                is_ours
+                and all(map(_is_of, columns, _TYPES))
+                and all(map(_are_names, filter(None, columns[_NAMES + 1])))
+            ):
+                return state, rules, {file: parts for file, *parts in zip(*columns, strict=True)}
     return "", {}, {}
 
 
-def _is_entry(entry: object) -> bool:
-    if not isinstance(entry, list) or list(map(type, entry)) != _TYPES:
-        return False
-    return all(isinstance(name, list) and list(map(type, name)) == [str, int] for name in entry[_NAMES])
+def _is_of(column: list[object], type_: type) -> bool:
+    return set(map(type, column)) <= {type_}
+
+
+def _are_names(names: list[object]) -> bool:
+    return all(isinstance(name, list) and list(map(type, name)) == [str, int] for name in names)
 
 
 def _checksum(content: bytes) -> bytes:

@@ -19,14 +19,19 @@ Look = Callable[[str], Survey | None]
 
 @frozen_identity
 class Library:
-    """`files` are to be linted, by location; `shelved` are all that are known, by address. `registry` is the register
-    beside them, if there is one.
+    """`files` are to be linted, by location; `beside` are others that are known, at other addresses. `registry` is the
+    register beside them, if there is one.
     """
 
     files: Sequence[str]
-    shelved: Mapping[Address, Sequence[str]]
+    beside: Mapping[Address, Sequence[str]]
     surveys: Mapping[str, Survey]
     registry: Source | None
+
+    @cached_property
+    def shelved(self) -> Mapping[Address, Sequence[str]]:
+        """All that are known, by address."""
+        return {**self.beside, **shelve(self.files)}
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -57,15 +62,16 @@ def library(root: str, files: Sequence[str], look: Look, *, is_whole: bool) -> L
     with suppress(NotFoundError):
         registry = read(Path(root, REGISTRY_NAME))
     surveys = _surveyed(files, look)
-    own = Library(files, shelve(files), surveys, registry)
+    own = Library(files, {}, surveys, registry)
     if is_whole or not root.endswith(_PLANS):
         return own
     disk, years = shelve(sorted(listed(root))), {year for _, year in own.shelved}
     wanted = {each for address in own.shelved for each in own.shelf.wanted(address)}
-    others: dict[Address, Sequence[str]] = {
-        address: locations for address, locations in disk.items() if address in wanted or address[1] in years
+    others = {
+        address: locations
+        for address, locations in disk.items()
+        if address not in own.shelved and (address in wanted or address[1] in years)
     }
-    others |= own.shelved  # of two files at one address, the one that was not named is none of ours
     found = _surveyed((each for locations in others.values() for each in locations if each not in surveys), look)
     return Library(files, others, surveys | found, registry)
 

@@ -49,15 +49,16 @@ class Setting:
     day: str
 
 
-def lint_files(files: Iterable[Path], folders: Sequence[Path], setting: Setting, cache: Cache, hands: Hands) -> Result:
-    """Check the files; `folders` are those of which all plans are among them. `hands` does what the cache cannot.
+def lint_files(files: Iterable[str], folders: Sequence[Path], setting: Setting, cache: Cache, hands: Hands) -> Result:
+    """Check the files, named by their locations; `folders` are those of which all plans are among them. `hands` does
+    what the cache cannot.
 
     Raises NotFoundError for a file that is gone.
     """
     from xplan_lint.result import Result
 
     here = Path.cwd().as_posix().rstrip("/") + "/"
-    paths = {location: location.removeprefix(here) for location in (file.absolute().as_posix() for file in files)}
+    paths = {location: location.removeprefix(here) for location in files}
     libraries = tuple(_libraries(paths, folders, cache))
     state = _digest(setting.digest, *(part for each in libraries for part in _evidence(each, paths, setting)))
     is_known = cache.is_as_before(state)

@@ -129,21 +129,47 @@ def find(path: Path) -> Iterator[Path]:
     cannot be listed: nobody knows which plans lie there, and without them the rules that compare plans say what is
     not so of the others.
     """
+    yield from map(Path, find_names(path))
+
+
+def find_names(path: Path) -> Iterator[str]:
+    """The same by their names: a thousand paths take 8 ms to make."""
     try:
         if not path.is_dir() or path.name.endswith(SUFFIXES):
             path.stat()
-            yield path
+            yield str(path)
             return
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise NotFoundError(shown_path(path)) from error
-    for folder, folders, names in os.walk(path, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted([*names, *folders]) if name.endswith(SUFFIXES))
-        folders[:] = [name for name in folders if not name.endswith(SUFFIXES)]
+    yield from _names_below("" if path == Path() else str(path))
 
 
-def _refuse(error: OSError) -> None:
-    raise NotFoundError(shown_path(Path(os.fsdecode(error.filename)))) from error
+def _names_below(folder: str) -> Iterator[str]:
+    """Those of a folder, then those of the folders in it. (`os.walk` takes twice as long.)"""
+    try:
+        with os.scandir(folder or ".") as found:
+            entries = sorted(found, key=lambda each: each.name)
+    except OSError as error:
+        raise NotFoundError(shown_path(Path(folder))) from error
+    folders = []
+    for entry in entries:
+        is_plan, is_hidden = entry.name.endswith(SUFFIXES), entry.name.startswith(".")
+        if is_plan and not (is_hidden and _is_folder(entry)):
+            yield os.path.join(folder, entry.name)  # noqa: PTH118 - see above
+        elif not is_plan and not is_hidden and _is_folder(entry) and not _is_link(entry):
+            folders.append(os.path.join(folder, entry.name))  # noqa: PTH118 - as above
+    for each in folders:
+        yield from _names_below(each)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):  # a link to itself
+        return entry.is_dir()
+    return False
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() or getattr(entry, "is_junction", bool)()  # of Windows; told from Python 3.12 on
 
 
 def repository_root(start: Path) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from xplan_lint.cli.terminal import complain
 from xplan_lint.config import Config
 from xplan_lint.message import Language, Message
 from xplan_lint.rewrite import ChangedError
-from xplan_lint.sources import Source, find, read, repository_root, shown_path
+from xplan_lint.sources import Source, find_names, read, repository_root, shown_path
 
 STANDARD_INPUT = "-"
 
@@ -36,12 +37,18 @@ def files_at(paths: Iterable[str], config: Config) -> Iterator[Path]:
 
     Raises NotFoundError.
     """
-    seen = set()
+    return map(Path, locations_at(paths, config))
+
+
+def locations_at(paths: Iterable[str], config: Config) -> Iterator[str]:
+    """The same, as `Source` has locations."""
+    seen, here = set(), os.getcwd()  # noqa: PTH109 - as in `find_names`
     for path in paths:
-        for file in find(Path(path)):
-            if (absolute := file.absolute()) not in seen and not config.excludes(absolute):
-                seen.add(absolute)
-                yield absolute
+        for name in find_names(Path(path)):
+            location = os.path.join(here, name).replace(os.sep, "/")  # noqa: PTH118 - as above
+            if location not in seen and not (config.exclude and config.excludes(Path(location))):
+                seen.add(location)
+                yield location
 
 
 def sources_at(paths: Iterable[str], config: Config, typed: Source | None = None) -> Iterator[Source]:

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from xplan_lint.cache import FOLDER, Cache, stamp
-from xplan_lint.cli.files import files_at
+from xplan_lint.cli.files import locations_at
 from xplan_lint.cli.terminal import CannotRunError, with_progress
 from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.lint_files import AT_ONCE, Setting, Tools, lint_files
@@ -46,7 +46,7 @@ def lint_on_disk(
 
     Raises NotFoundError, FormError, NotationError and CannotRunError.
     """
-    files, here = list(files_at(paths, policy.config)), Path.cwd()
+    files, here = list(locations_at(paths, policy.config)), Path.cwd()
     root = repository_root(here / paths[0]) or repository_root(here) if paths else None
     folder = root / FOLDER if root is not None and _remembers(options) else None
     digest, day = _digest(root, policy) if folder else "", time.strftime("%Y-%m-%d")
