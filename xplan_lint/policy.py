@@ -9,9 +9,12 @@ from pathlib import PurePosixPath
 from xplan_lint.config import Config, Override
 from xplan_lint.diagnostic import Diagnostic, Route, Severity
 from xplan_lint.frozen import field, frozen, replace
-from xplan_lint.result import Result
-from xplan_lint.rule import Rule
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.sources import SUFFIXES
+
+if TYPE_CHECKING:
+    from xplan_lint.result import Result
+    from xplan_lint.rule import Rule
 
 # Stands for every rule that runs unasked: `select = ["default", "substance"]` adds a group to them.
 DEFAULT = "default"

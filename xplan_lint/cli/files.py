@@ -8,9 +8,12 @@ from pathlib import Path
 
 from xplan_lint.cli.terminal import complain
 from xplan_lint.config import Config
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Language, Message
-from xplan_lint.rewrite import ChangedError
 from xplan_lint.sources import Source, find_names, read, repository_root, shown_path
+
+if TYPE_CHECKING:
+    from xplan_lint.rewrite import ChangedError
 
 STANDARD_INPUT = "-"
 
@@ -73,6 +76,8 @@ def tell_excluded(paths: Iterable[str], config: Config, language: Language) -> b
 
 def not_written(source: Source, error: ChangedError | OSError) -> Message:
     """Why a file was not put in its place."""
+    from xplan_lint.rewrite import ChangedError
+
     if isinstance(error, ChangedError):
         return _CHANGED.saying(path=source.path)
     return _NOT_WRITTEN.saying(path=source.path, reason=error.strerror or str(error))

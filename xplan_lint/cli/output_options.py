@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from xplan_lint.cli.output import OutputError, write_files
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain, has_colour, write_format
 from xplan_lint.frozen import field, frozen
@@ -83,17 +82,25 @@ def deliver(outputs: tuple[Output, ...], render: Render, language: Language, str
 
     Where a file cannot be written, that is told, no file is changed, nothing printed, and False comes back.
     """
-    stream = stream or sys.stdout
-    try:
-        write_files({each.file: render(each.format, False) for each in outputs if each.file is not None})
-    except OutputError as error:
-        complain(_NOT_WRITTEN.saying(file=error.file.as_posix(), reason=error.reason), language)
+    stream, texts = stream or sys.stdout, {each.file: render(each.format, False) for each in outputs if each.file}
+    if texts and not _are_written(texts, language):
         return False
     for each in outputs:
         if each.file is None and each.format == "text":
             stream.write(render(each.format, has_colour(stream)))
         elif each.file is None:
             write_format(render(each.format, False), stream)
+    return True
+
+
+def _are_written(texts: Mapping[Path, str], language: Language) -> bool:
+    from xplan_lint.cli.output import OutputError, write_files
+
+    try:
+        write_files(texts)
+    except OutputError as error:
+        complain(_NOT_WRITTEN.saying(file=error.file.as_posix(), reason=error.reason), language)
+        return False
     return True
 
 

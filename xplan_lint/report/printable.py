@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # Controls, format characters (the bidirectional ones among them), line separators, and lone surrogates.
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
@@ -22,7 +21,9 @@ def printable(text: str) -> str:
 
 def is_hidden(character: str) -> bool:
     """Whether the character does not print, or changes how others do."""
-    if unicodedata.category(character) in _HIDDEN:
+    from unicodedata import category  # few texts need it
+
+    if category(character) in _HIDDEN:
         return character not in _ALLOWED
     return (
         ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"

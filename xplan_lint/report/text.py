@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xplan_lint.columns import columns, cut
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.message import Language, Message
 from xplan_lint.report.finding_words import HELP, totals
@@ -47,6 +46,8 @@ def _finding(found: Diagnostic, language: Language, *, colour: bool) -> Iterator
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
+    from xplan_lint.columns import columns
+
     span = found.place.span
     place = paint(_where(found.place), "1")
     severity = paint(found.severity.label.text(language), _COLOURS[found.severity])
@@ -71,6 +72,8 @@ def _where(place: Place) -> str:
 
 def _excerpt(found: Diagnostic) -> tuple[str, str, str]:
     """The source line in three: before the place, the place, after it; cut to what a terminal can show."""
+    from xplan_lint.columns import columns, cut
+
     line, span = found.source_line, found.place.span
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
