@@ -18,6 +18,20 @@ def value_at(data: Any, route: Route) -> object:
     return data
 
 
+_latest: tuple[object, list[tuple[Route, str]]] = (None, [])
+
+
+def all_texts(data: object) -> list[tuple[Route, str]]:
+    """Every text of a document's data with its route. Those of the latest data are kept: the rules for one document
+    come one after the other.
+    """
+    global _latest
+    found = _latest
+    if found[0] is not data:
+        found = _latest = (data, texts_in(data, Route()))
+    return found[1]
+
+
 def texts_in(data: object, at: Route, without: Container[Key] = ()) -> list[tuple[Route, str]]:
     """Every text in the data that stands at `at`, with its route, in the order of the document; but what stands below a
     key in `without`.

@@ -72,6 +72,22 @@ def frozen_identity(cls: type[T]) -> type[T]:
     return _frozen(cls, ())
 
 
+def kept(work: Callable[[Any], T]) -> Callable[[Any], T]:
+    """A function of one value, made to keep its result with the value, as a cached property of its class is kept: the
+    class must have one.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    def look_up(value: Any) -> T:
+        known = vars(value)
+        if name not in known:
+            known[name] = work(value)
+        found: T = known[name]
+        return found
+
+    return look_up
+
+
 def contents(value: object) -> tuple[Any, ...]:
     """What the fields of a frozen value hold, in their order."""
     names: Iterable[str] = value.__match_args__  # type: ignore[attr-defined] # every frozen value's class has it

@@ -19,6 +19,7 @@ _PLAIN = (
     | {0x32C0 + offset: f"{offset + 1}月" for offset in range(12)}
     | {0x3000: " ", 0x2F49: "月", 0x2F47: "日", ord("〜"): "~", ord("∼"): "~", ord("･"): "・"}
 )
+_MAYBE = re.compile("[月⽉㋀-㋋]")  # what is plain 月, and what becomes it
 _YEAR = (
     r"(?:(?P<era>令和|平成|(?<![A-Za-z])[RrHh]) ?(?P<count>元|0?[1-9]|[1-9][0-9])|(?<![0-9])(?P<western>[0-9]{4}))"
     r" ?(?:(?P<fiscal>年度)|年|[./-])|(?P<relative>[今本当来翌次昨前])年度"
@@ -66,9 +67,9 @@ def named_months(text: str, fiscal_year: FiscalYear | None = None) -> tuple[Mont
 
     `fiscal_year` is the one in which the text was written: what 来年度 means depends on it.
     """
-    plain = text.translate(_PLAIN)
-    if "月" not in plain:
+    if _MAYBE.search(text) is None:
         return ()
+    plain = text.translate(_PLAIN)
     found: dict[Month, None] = {}
     for run in _runs(plain):
         found |= dict.fromkeys(_unfold(run, fiscal_year))

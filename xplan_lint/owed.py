@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xplan_lint.data import value_at
 from xplan_lint.diagnostic import Route
 from xplan_lint.form import Form, Section
 from xplan_lint.frozen import frozen
@@ -28,11 +29,37 @@ class Owed:
 
 def owed_sections(plan: Plan, form: Form) -> Iterator[Owed]:
     """Every section that the plan owes at its stage, the plan's own first."""
-    for section in form.owed_by_plan(plan.stage):
-        yield _owed(plan, section, None, plan.at)
+    for challenge, at, sections in _owners(plan, form):
+        for section in sections:
+            yield _owed(plan, section, challenge, at)
+
+
+def doubtful_sections(plan: Plan, form: Form) -> Iterator[Owed]:
+    """Those of the owed sections that are not there or empty, or are mappings, in which something may be. In a sound
+    plan they are few, and each of the others takes no more than a look.
+    """
+    for challenge, at, sections in _owners(plan, form):
+        data = value_at(plan.data, at)
+        for section in sections:
+            if not _is_filled(data, section.route):
+                yield _owed(plan, section, challenge, at)
+
+
+def _owners(plan: Plan, form: Form) -> Iterator[tuple[Challenge | None, Route, tuple[Section, ...]]]:
+    """Who owes which sections: the plan itself, None, and its challenges."""
+    yield None, plan.at, form.owed_by_plan(plan.stage)
+    sections = form.owed_by_challenge(plan.stage)
     for challenge in plan.challenges:
-        for section in form.owed_by_challenge(plan.stage):
-            yield _owed(plan, section, challenge, challenge.at)
+        yield challenge, challenge.at, sections
+
+
+def _is_filled(data: Any, route: Route) -> bool:
+    """Whether something stands at the route that is neither empty nor a mapping."""
+    for key in route:
+        if not isinstance(data, dict):
+            return False
+        data = data.get(key)
+    return bool(data) and not isinstance(data, dict)
 
 
 def _owed(plan: Plan, section: Section, challenge: Challenge | None, at: Route) -> Owed:

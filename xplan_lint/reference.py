@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Route
-from xplan_lint.frozen import frozen, frozen_ordered
+from xplan_lint.frozen import frozen, frozen_ordered, kept
 from xplan_lint.late_typing import Literal
 from xplan_lint.message import Message, Value
 from xplan_lint.model import Challenge, Ended, Plan
@@ -59,9 +59,13 @@ class Mention:
         return Message("振り返りの対象の「{text}」", '"{text}", which the retrospective is about,', {"text": self.text})
 
 
-def mentions(plan: Plan) -> Iterator[Mention]:
+@kept
+def mentions(plan: Plan) -> tuple[Mention, ...]:
     """Every reference in the plan: of its challenges, its endings, its retrospective."""
+    return tuple(_mentions(plan))
 
+
+def _mentions(plan: Plan) -> Iterator[Mention]:
     def parse(text: str) -> Reference | None:
         return Reference.parse(text, plan.organisation)
 

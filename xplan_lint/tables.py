@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import Quarter
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import frozen, kept
 from xplan_lint.message import Message
 from xplan_lint.model import Action, Cell, Challenge, Plan, Row, Schedule
 
@@ -17,6 +17,7 @@ _NOTHINGS = frozenset({"", "・", "/", "無", "空欄", "空白", "none", "n/a",
     what + word for what in ("", "特に", "該当", "予定", "記載", "理由", "内容") for word in ("なし", "無し", "ナシ")
 )
 _LONGEST_NOTHING = 10
+_QUARTERS = [quarter.name for quarter in Quarter]
 
 
 @frozen
@@ -34,15 +35,27 @@ class Line:
             return self.owner.name
         return Message("{owner}の{row}", "{row} of {owner}", {"owner": self.owner.name, "row": self.row.name})
 
-    @property
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it has one cell for each quarter and no other, in their order, as most have."""
+        return [cell.key for cell in self.schedule.cells] == _QUARTERS
+
+    @cached_property
     def keyed(self) -> frozenset[Quarter]:
         """The quarters that have a cell, whatever stands in it."""
-        return frozenset(quarter for cell in self.schedule.cells for quarter in cell.quarters)
+        return frozenset([quarter for cell in self.schedule.cells for quarter in cell.quarters])
 
-    @property
+    @cached_property
+    def silent(self) -> tuple[Cell, ...]:
+        """The cells that say nothing."""
+        return tuple([cell for cell in self.schedule.cells if not says_something(cell)])
+
+    @cached_property
     def said(self) -> frozenset[Quarter]:
         """The quarters of which a cell says something."""
-        return frozenset(quarter for cell in self.schedule.cells if says_something(cell) for quarter in cell.quarters)
+        if not self.silent:
+            return self.keyed
+        return frozenset([quarter for cell in self.schedule.cells if says_something(cell) for quarter in cell.quarters])
 
 
 @frozen
@@ -63,31 +76,32 @@ class Table:
         return has_cells and all(cell.quarters for line in self.lines for cell in line.schedule.cells)
 
 
-def tables(plan: Plan) -> Iterator[Table]:
+@kept
+def tables(plan: Plan) -> list[Table]:
     """Every table of quarters, in the order of the plan."""
+    owners: list[Challenge | Action] = []
     for challenge in plan.challenges:
-        owners: tuple[Challenge | Action, ...] = (challenge, *challenge.actions)
-        for owner in owners:
-            if lines := tuple(_lines(owner)):
-                yield Table(owner, lines)
+        owners += (challenge, *challenge.actions)
+    return [Table(owner, _lines(owner)) for owner in owners if owner.schedule is not None or owner.rows]
 
 
-def table_lines(plan: Plan) -> Iterator[Line]:
+@kept
+def table_lines(plan: Plan) -> list[Line]:
     """Every line of every table."""
-    for table in tables(plan):
-        yield from table.lines
+    return [line for table in tables(plan) for line in table.lines]
 
 
-def _lines(owner: Challenge | Action) -> Iterator[Line]:
-    if owner.schedule is not None:
-        yield Line(owner, None, owner.schedule)
-    for row in owner.rows:
-        yield Line(owner, row, row.schedule)
+def _lines(owner: Challenge | Action) -> tuple[Line, ...]:
+    whole = [Line(owner, None, owner.schedule)] if owner.schedule is not None else []
+    return (*whole, *[Line(owner, row, row.schedule) for row in owner.rows])
 
 
 def says_something(cell: Cell) -> bool:
     """Whether a cell has an entry, or a reason why it has none."""
-    return any(not is_nothing(text) for text in (*cell.entries, cell.blank or ""))
+    for text in cell.entries:
+        if not is_nothing(text):
+            return True
+    return cell.blank is not None and not is_nothing(cell.blank)
 
 
 def is_nothing(text: str) -> bool:

@@ -78,6 +78,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         if key := area_and_number(challenge.id):
             first.setdefault(key, challenge)
     keys = list(first)
+    if keys == sorted(keys):
+        return
     kept = longest_rising(keys)
     placed = [keys[index] for index in kept]
     for index in sorted(set(range(len(keys))) - set(kept)):

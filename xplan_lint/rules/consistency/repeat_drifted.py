@@ -111,6 +111,8 @@ Cells = frozenset[tuple[tuple[Quarter, ...], tuple[str, ...], str]]
     },
 )
 def check(plan: Plan) -> Iterator[Problem]:
+    if not any(action.repeats for action in plan.actions):
+        return
     originals = {action.id: action for action in reversed(list(plan.actions)) if not action.repeats}
     shared = shared_rows(plan)
     for action in plan.actions:

@@ -89,6 +89,8 @@ EXAMPLES = [
     },
 )
 def check(plan: Plan) -> Iterator[Problem]:
+    if not any(action.repeats for action in plan.actions):
+        return
     actions: dict[str, Action] = {}
     for action in plan.actions:
         actions.setdefault(action.id, action)

@@ -15,7 +15,7 @@ stands in the table. Where the report is on the whole challenge, leave `actions:
 直し方: 課題の取組を上から数えて、その番号を書きます。行は、表にある見出しのとおりに書きます。課題全体の報告なら、`actions:` と `rows:` を書きません。
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Problem, Severity, problem
@@ -99,15 +99,16 @@ EXAMPLES = [
     },
 )
 def check(plan: Plan) -> Iterator[Problem]:
-    labels = {action.id: labels_of(action.rows) for action in plan.actions}
+    names_rows = any(report.rows for challenge in plan.challenges for report in reports_of(challenge))
+    labels = {action.id: labels_of(action.rows) for action in plan.actions} if names_rows else {}
     for challenge in plan.challenges:
-        ids = [id for action in challenge.actions for id in (action.id, action.repeats or "")]
-        known = labels_of(challenge.rows).union(*(labels.get(id, ()) for id in ids))
         yield from unknown_actions(challenge)
-        yield from unknown_rows(challenge, known)
+        yield from unknown_rows(challenge, labels) if names_rows else ()
 
 
 def unknown_actions(challenge: Challenge) -> Iterator[Problem]:
+    if not challenge.rows and not reports_of(challenge):
+        return
     numbers = {action.number for action in challenge.actions}
     name, count = challenge.name, len(numbers)
     for row in challenge.rows:
@@ -119,7 +120,10 @@ def unknown_actions(challenge: Challenge) -> Iterator[Problem]:
                 yield problem(report.at / "actions" / index, "report", challenge=name, number=number, count=count)
 
 
-def unknown_rows(challenge: Challenge, known: set[str]) -> Iterator[Problem]:
+def unknown_rows(challenge: Challenge, labels: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """`labels` are those of the rows of each action, by its id."""
+    ids = [id for action in challenge.actions for id in (action.id, action.repeats or "")]
+    known = labels_of(challenge.rows).union(*(labels.get(id, ()) for id in ids))
     for report in reports_of(challenge):
         for index, label in enumerate(report.rows):
             if comparable(label) and comparable(label) not in known:

@@ -76,6 +76,8 @@ EXAMPLES = [
 def check(plan: Plan) -> Iterator[Problem]:
     for challenge in plan.challenges:
         field = (challenge.summary and challenge.summary.policy_field) or ""
+        if not field:
+            continue
         fields = [each for each in challenge.policy_fields if each.strip()]
         accepted = {comparable(each) for each in (*fields, "、".join(fields), "・".join(fields))}
         if fields and comparable(field) and comparable(field) not in accepted:

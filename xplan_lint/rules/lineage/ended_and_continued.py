@@ -87,6 +87,8 @@ EXAMPLES = [
     ),
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
+    if not plan.ended:
+        return
     heirs = {each.reference: each for each in mentions(plan) if each.key == "continues"}
     for entry in plan.ended:
         reference = Reference.parse(entry.challenge, plan.organisation)

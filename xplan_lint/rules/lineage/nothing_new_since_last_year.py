@@ -104,15 +104,15 @@ Texts = Mapping[Route, str]
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     for challenge in plan.challenges:
-        references = [Reference.parse(text, plan.organisation) for text in dict.fromkeys(challenge.continues)]
-        work = _work(plan, challenge) if references else {}
-        for reference in references if any("schedule" in each for each in work) else ():
-            before = repository.challenge(reference) if reference else None
-            if (
-                reference
-                and before
-                and _is_same(_work(repository.plans[reference.organisation, reference.fiscal_year], before), work)
-            ):
+        known = [
+            (reference, before)
+            for text in dict.fromkeys(challenge.continues)
+            if (reference := Reference.parse(text, plan.organisation)) and (before := repository.challenge(reference))
+        ]
+        work = _work(plan, challenge) if known else {}
+        for reference, before in known if any("schedule" in each for each in work) else ():
+            plan_before = repository.plans[reference.organisation, reference.fiscal_year]
+            if _is_same(_work(plan_before, before), work):
                 at = challenge.at / next(part for part in _PARTS if getattr(challenge, part))
                 name = repository.name(reference, plan.organisation)
                 yield problem(at, on_key=True, challenge=challenge.name, before=name)

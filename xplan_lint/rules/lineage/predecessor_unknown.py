@@ -15,7 +15,7 @@ another organisation, or of what this one was called before, needs its short nam
 直し方: 前の年度の計画での番号を、`continues: [2024/A1]` のように年度と一緒に書きます。ほかの局区の課題や、改編前の局区の課題は、`kishi-ku/2024/A1` のように短い名前も付けます。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xplan_lint.challenge_id import area_and_number
 from xplan_lint.diagnostic import Problem, Severity, problem
@@ -117,33 +117,32 @@ EXAMPLES = [
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     for mention in mentions(plan):
-        reference, name = mention.reference, mention.name
-        if reference is None or (plan.fiscal_year is not None and reference.fiscal_year >= plan.fiscal_year):
+        if (reference := mention.reference) is None or (
+            plan.fiscal_year is not None and reference.fiscal_year >= plan.fiscal_year
+        ):
             continue
-        year = repository.plan_name(reference.organisation, reference.fiscal_year, plan.organisation)
         home = repository.plans.get((reference.organisation, reference.fiscal_year))
+        meant: Iterable[Message | str] = ()
         if home is not None:
-            if repository.challenge(reference) is None:
-                close = _closest(reference, home)
-                yield problem(mention.at, "close" if close else "unknown", mention=name, plan=year, close=close)
+            meant = [_closest(reference, home)] if repository.challenge(reference) is None else []
         elif reference.organisation == plan.organisation:
-            for close in _formerly(reference, repository):
-                yield problem(mention.at, "close", mention=name, plan=year, close=close)
+            meant = _formerly(reference, repository)
         elif (known := _slugs(repository)) and reference.organisation not in known:
             import difflib
 
-            close = next(iter(difflib.get_close_matches(reference.organisation[:60], known, n=1)), "")
-            yield problem(mention.at, "close organisation" if close else "organisation", mention=name, close=close)
+            slug = next(iter(difflib.get_close_matches(reference.organisation[:60], known, n=1)), "")
+            wording = "close organisation" if slug else "organisation"
+            yield problem(mention.at, wording, mention=mention.name, close=slug)
+        for close in meant:
+            year = repository.plan_name(reference.organisation, reference.fiscal_year, plan.organisation)
+            yield problem(mention.at, "close" if close else "unknown", mention=mention.name, plan=year, close=close)
 
 
 def _closest(reference: Reference, plan: Plan) -> Message | str:
     """The challenge of the same area with the closest number, else one of another area with the same; "" for none."""
     area, number = area_and_number(reference.id) or ("", 0)
-    known = [
-        (found[0] != area, abs(found[1] - number), each)
-        for each in plan.challenges
-        if (found := area_and_number(each.id))
-    ]
+    ids = [(area_and_number(each.id), each) for each in plan.challenges]
+    known = [(found[0] != area, abs(found[1] - number), each) for found, each in ids if found]
     likely = [each for each in known if not each[0] or not each[1]]
     return _titled(min(likely, key=lambda each: each[:2])[2]) if likely else ""
 

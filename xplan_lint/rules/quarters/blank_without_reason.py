@@ -21,7 +21,7 @@ from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
 from xplan_lint.model import Cell, Plan
 from xplan_lint.rule import Example, rule
-from xplan_lint.tables import cell_name, says_something, table_lines
+from xplan_lint.tables import cell_name, table_lines
 
 EXAMPLES = [
     Example(
@@ -101,8 +101,8 @@ EXAMPLES = [
 )
 def check(plan: Plan) -> Iterator[Problem]:
     for line in table_lines(plan):
-        for cell in line.schedule.cells:
-            if says_something(cell) or line.said.issuperset(cell.quarters):
+        for cell in line.silent:
+            if line.said.issuperset(cell.quarters):
                 continue
             text = shown(cell)
             wording = "nothing" if text else "empty"

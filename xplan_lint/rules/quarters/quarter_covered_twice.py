@@ -89,7 +89,7 @@ EARLIER = Message("先にある{cell}の欄", "the earlier cell of {cell}")
 def check(plan: Plan) -> Iterator[Problem]:
     for line in table_lines(plan):
         # At most fourteen: those whose keys name quarters, and no two keys are equal.
-        cells = [cell for cell in line.schedule.cells if cell.quarters]
+        cells = [cell for cell in line.schedule.cells if cell.quarters and not line.is_plain]
         for index, cell in enumerate(cells):
             earlier = [each for each in cells[:index] if set(each.quarters) & set(cell.quarters)]
             if earlier:

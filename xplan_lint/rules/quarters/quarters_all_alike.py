@@ -16,14 +16,14 @@ meetings, it may stay: this is for your information.
 直し方: 四半期ごとに違うところを書きます。同じことを続けるのなら、`Q1-Q3: [調査]` のように一つの欄にまとめます。本当に四半期ごとに繰り返すのなら、そのままでもかまいません(お知らせです)。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Problem, Related, Severity, problem
 from xplan_lint.message import Message, listing
 from xplan_lint.model import Cell, Plan, Schedule
 from xplan_lint.rule import Example, rule
-from xplan_lint.tables import cell_name, is_nothing, table_lines
+from xplan_lint.tables import cell_name, is_nothing, says_something, table_lines
 
 EXAMPLES = [
     Example(
@@ -106,10 +106,17 @@ def alike(schedule: Schedule) -> Iterator[list[Cell]]:
     """The cells that carry equal entries, where they are three or more."""
     groups: dict[tuple[str, ...], list[Cell]] = {}
     for cell in schedule.cells:
-        entries = tuple(comparable(entry) for entry in cell.entries if not is_nothing(entry))
-        if entries and cell.quarters:
-            groups.setdefault(entries, []).append(cell)
-    return (cells for cells in groups.values() if len(cells) >= 3)
+        if cell.quarters and (entries := wordings(cell)):
+            groups.setdefault(tuple(map(comparable, entries)), []).append(cell)
+    for cells in groups.values():
+        if len(cells) >= 3 and len(speaking := [cell for cell in cells if says_something(cell)]) >= 3:
+            yield speaking
+
+
+def wordings(cell: Cell) -> Sequence[str]:
+    """The entries of a cell, without those that only say that there is nothing; but one that stands alone is there."""
+    entries = cell.entries
+    return entries if len(entries) == 1 else [entry for entry in entries if not is_nothing(entry)]
 
 
 def common_key(cells: list[Cell]) -> str:

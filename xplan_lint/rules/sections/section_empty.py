@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.message import Message
 from xplan_lint.model import Action, Plan
-from xplan_lint.owed import owed_sections
+from xplan_lint.owed import doubtful_sections
 from xplan_lint.place_name import place_name
 from xplan_lint.repository import Repository
 from xplan_lint.rule import Example, rule
@@ -134,7 +134,7 @@ def empty_lists(plan: Plan, repository: Repository) -> Iterator[Route]:
     if plan.data.get("challenges") == []:
         yield plan.at / "challenges"
     form = repository.forms.get(plan.form)
-    for owed in owed_sections(plan, form) if form is not None else ():
+    for owed in doubtful_sections(plan, form) if form is not None else ():
         yield from hollow(owed.value, owed.route)
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.message import Message, listing
 from xplan_lint.model import Plan
-from xplan_lint.owed import Owed, owed_sections
+from xplan_lint.owed import Owed, doubtful_sections
 from xplan_lint.repository import Repository
 from xplan_lint.rule import Example, rule
 from xplan_lint.schema import title_at
@@ -110,7 +110,7 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     if form is None:
         return
     missing: dict[Route, list[Owed]] = {}
-    for owed in owed_sections(plan, form):
+    for owed in doubtful_sections(plan, form):
         if owed.absent is not None and owed.section.route[0] != "progress":
             missing.setdefault(owed.absent, []).append(owed)
     for absent, parts in missing.items():
