@@ -18,18 +18,20 @@ import re, sys
 from xplan_lint.compiled_store import CompiledStore
 store = CompiledStore(sys.argv[1])
 store.install()
+from xplan_lint.prose import Sought
 from xplan_lint.rules import all_rules
 patterns = {
-    (module, name): value
+    (module, name, number): each
     for rule in all_rules()
     for module in [rule.check.__module__]
     for name, value in vars(sys.modules[module]).items()
-    if isinstance(value, re.Pattern)
+    for number, each in enumerate([value.pattern, value.signs, *value.clues] if type(value) is Sought else [value])
+    if isinstance(each, re.Pattern)
 }
 text = sys.stdin.read()
-for (module, name), pattern in sorted(patterns.items()):
+for (module, name, number), pattern in sorted(patterns.items()):
     found = [(each.span(), each.groups(), each.lastgroup) for each in pattern.finditer(text)]
-    print(module, name, pattern.flags, pattern.groups, dict(pattern.groupindex), found)
+    print(module, name, number, pattern.flags, pattern.groups, dict(pattern.groupindex), found)
 (lambda word: re.compile("put " + word))("together")
 store.save()
 """

@@ -15,7 +15,7 @@ from xplan_lint.document import load
 from xplan_lint.notation import Notation, Word, packaged_notation, parse_notation
 from xplan_lint.notation_error import NotationError
 from xplan_lint.parse import parse
-from xplan_lint.prose import UNPUBLISHED, Prose
+from xplan_lint.prose import UNPUBLISHED, Prose, Sought
 from xplan_lint.repository import Repository
 from xplan_lint.rules import all_rules
 from xplan_lint.schema import load_schema, resolve
@@ -203,7 +203,7 @@ COMMAND = [
 
 def test_of_two_names_that_begin_alike_the_longer_counts() -> None:
     prose = Prose(parse({"mission": "スマラクとスマ"}), Repository(None, {}, {}, Notation((), ("スマ", "スマラク"))))
-    assert [found.text for found in prose.search(re.compile("ラク|と"))] == ["と"]
+    assert [found.text for found in prose.search(Sought(re.compile("ラク|と")))] == ["と"]
 
 
 def lint(folder: Path, *arguments: str) -> Run:

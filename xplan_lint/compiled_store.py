@@ -29,6 +29,7 @@ _Facts = tuple[str, int, int, str, bool]
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.kept"
 _PACKAGE, _FOLDER = "xplan_lint.", os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
 _OF_FEW = ("argparse", "xplan_lint.gate")  # their expressions come from our options and schemas
+_FOR_GOOD = ("<module>", "compile_for_good")  # the latter for what is put together from the package's own data
 _LENGTH = 8  # bytes that say how long the table is
 
 
@@ -164,7 +165,7 @@ def _stands_in(caller: FrameType, pattern: Any) -> bool:
     """Whether an expression stands in its caller's module. What functions put together may come from plans, and never
     ends.
     """
-    if caller.f_code.co_name == "<module>" or caller.f_globals.get("__name__") in _OF_FEW:
+    if caller.f_code.co_name in _FOR_GOOD or caller.f_globals.get("__name__") in _OF_FEW:
         return True
     return pattern in caller.f_code.co_consts or any(each is pattern for each in caller.f_globals.values())
 

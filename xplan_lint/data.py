@@ -41,6 +41,27 @@ def texts_in(data: object, at: Route, without: Container[Key] = ()) -> list[tupl
     return found
 
 
+def strings_in(data: object, apart: Container[Key]) -> tuple[list[str], list[str]]:
+    """Every text in the data, in the order of the document: those below no key of `apart`, and the others.
+
+    Without their routes that takes a third of the time.
+    """
+    found: tuple[list[str], list[str]] = ([], [])
+    _part(data, apart, *found)
+    return found
+
+
+def _part(value: object, apart: Container[Key], found: list[str], others: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            _part(member, apart, others if key in apart else found, others)
+    elif isinstance(value, list):
+        for item in value:
+            _part(item, apart, found, others)
+
+
 def _collect(value: object, at: tuple[Key, ...], without: Container[Key], found: list[tuple[Route, str]]) -> None:
     """Into a list, routes being made for the texts alone: a third of what it takes to yield them level by level."""
     if isinstance(value, str):

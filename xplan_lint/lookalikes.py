@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # Chinese forms that Shift_JIS does not have, and the Japanese ones; a person's name may really be written with one.
-_CHINESE = (
+CHINESE = (
     "步戶內查吳黃說稅銳閱錄緣產戾歷曆槪每溫狀硏对发进设长门问间户产单变处备图场"
     "报应护时样桥济环现确种经给统维绿节见规觉计订认讨让议许记论证评识译试话该详"
     "语请课调谈质费资车转输边达运还连选适递邮银锁错键队际险难题须顾领频飞饭馆验"
@@ -20,7 +20,7 @@ _RADICALS, _WHOLE = "⺟⺠⻁⻄⻑⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲", "母民虎�
 _FOREIGN, _LATIN = "АВЕІКМНОРСТХаеорсхΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEIKMHOPCTXaeopcxABEZHIKMNOPTYXo"
 # Before a ー these are of a word in katakana.
 _MISREAD, _KATAKANA = "口力二工八才夕卜へべぺ", "ロカニエハオタトヘベペ"
-_TABLE = str.maketrans(_CHINESE + _RADICALS + _FOREIGN + _MISREAD, _JAPANESE + _WHOLE + _LATIN + _KATAKANA)
+_TABLE = str.maketrans(CHINESE + _RADICALS + _FOREIGN + _MISREAD, _JAPANESE + _WHOLE + _LATIN + _KATAKANA)
 _RADICAL = f"{_RADICALS}⼀-⿕\uf900-\uf928\uf92a-\uf9db\uf9dd-\ufa0b"
 _KANA, _AFTER_WORD = "[ァ-ヴー]", "[のをがはにでとへもや、。）)」等長\0\n]"
 _DASH = "－−―—‐─"
@@ -46,16 +46,32 @@ _KINDS = {
     "misread": (f"(?<=[{_MISREAD}])(?=ー[ァ-ヴ])", ""),
     "dot": (f"(?<={_LETTER}·)(?={_LETTER})", "・"),
     "foreign": (f"(?<=[A-Za-z][{_FOREIGN}])|(?<=[{_FOREIGN}])(?=[A-Za-z])", ""),
-    "chinese": (f"(?<=[{_CHINESE}])", ""),
+    "chinese": (f"(?<=[{CHINESE}])", ""),
     "radical": (f"(?<=[{_RADICAL}])", ""),
 }
 # The character first and the rest behind it, so that the search passes quickly over all others.
 SINGLE = re.compile(
-    f"[つー一{_DASH}ヘベ·{_MISREAD}{_FOREIGN}{_CHINESE}{_RADICAL}]"
+    f"[つー一{_DASH}ヘベ·{_MISREAD}{_FOREIGN}{CHINESE}{_RADICAL}]"
     f"(?:{'|'.join(f'(?P<{kind}>{where})' for kind, (where, _) in _KINDS.items())})"
 )
-_SOUND_MARKS = str.maketrans("゛゜", "\u3099\u309a")
-WITH_MARK = re.compile("[うか-とは-ほウカ-トハ-ホ][\u3099\u309a゛゜]")
+# What all of these have one of: signs, or one of these letters.
+SIGNS = re.compile(f"[{_DASH}·{_FOREIGN}{CHINESE}{_RADICAL}]")
+CLUES = tuple(
+    map(
+        re.compile,
+        (
+            "つ(?<=[なよもたあまがわ行言思使作取入持図至伴従沿違].)[てた]",
+            f"ー(?<=[0-9０-９{_MISREAD}].)",
+            "一(?<=[ァ-ヴ].)",
+            "ヘ(?<=[一-鿿々ぁ-ん].)[のぁ-ん一-鿿、]",
+            "ベ(?<=[一-鿿ぁ-ん].)[きくるたてれら]",
+            f"夕(?<={_KANA}.)",
+            "卜",
+        ),
+    )
+)
+_JOINING = str.maketrans("゛゜", "\u3099\u309a")
+WITH_MARK, SOUND_MARKS = re.compile("[うか-とは-ほウカ-トハ-ホ][\u3099\u309a゛゜]"), re.compile("[\u3099\u309a゛゜]")
 _UNSURE = frozenset({"chinese", "long", "range"})
 # A － behind katakana may close what another one opened: －みんなのプラン－.
 _OPENED = re.compile("(?<![ァ-ヴー])[－−][^－−\0\n]*\\Z")
@@ -85,4 +101,4 @@ def meant(match: re.Match[str]) -> str:
 
 def _joined(text: str) -> str:
     """A letter with its sound mark in one."""
-    return unicodedata.normalize("NFC", text.translate(_SOUND_MARKS))
+    return unicodedata.normalize("NFC", text.translate(_JOINING))

@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, replaced
+from xplan_lint.prose import Found, Prose, Sought, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -70,8 +70,14 @@ EXAMPLES = [
         """,
     ),
 ]
-MARKS = "・•●○■□◆◇▪"
-MARK = re.compile(f"[{MARKS}](?<=[\0\n \u3000\t。].)(?![{MARKS}])")
+_OTHERS = "•●○■□◆◇▪"
+MARKS, _FIRST = f"・{_OTHERS}", "(?<=[\0\n \u3000\t。].)"
+MARK = Sought(
+    re.compile(f"[{MARKS}]{_FIRST}(?![{MARKS}])"),
+    re.compile(f"[{_OTHERS}]"),
+    # First in its text, behind another in its line, or before another: ・ is left where it begins line after line.
+    clues=(re.compile("・(?:(?<=[\0 \u3000\t。].)|(?<=[\0\\s]\n.))"), re.compile("\n・[^\0\n]*[いうくすたむる]・")),
+)
 LINE, PARTICLE, PREDICATE = re.compile("[^\0\n]*"), re.compile("[がをは]"), tuple("いうくすたむる")
 
 

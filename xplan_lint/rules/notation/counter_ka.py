@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Prose, and_more
+from xplan_lint.prose import Prose, Sought, and_more
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -40,7 +40,11 @@ EXAMPLES = [
     ),
 ]
 _DIGIT = "[0-9０-９数何一二三四五六七八九十百]"
-COUNTER, NUMBER = re.compile(f"[ヶケヵカ](?<={_DIGIT}.)[所月国年]"), re.compile(f"{_DIGIT}+\\Z")
+_COUNTED = f"(?<={_DIGIT}.)[所月国年]"
+COUNTER = Sought(
+    re.compile(f"[ヶケヵカ]{_COUNTED}"), clues=tuple(map(re.compile, (f"{letter}{_COUNTED}" for letter in "ヶケヵカ")))
+)
+NUMBER = re.compile(f"{_DIGIT}+\\Z")
 LONGEST_NUMBER = 12
 
 

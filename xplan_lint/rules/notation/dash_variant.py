@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, replaced
+from xplan_lint.prose import Found, Prose, Sought, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -57,12 +57,14 @@ EXAMPLES = [
 _UNIT = "月|日|年|時|分|人|件|歳|回|個|本|台|社|館|団体|か所|名|％|%|割|万|億"
 WAVE, HYPHEN = "～〜∼~", "－−–—―‐‑-"
 BETTER_FIRST = f"―{WAVE}{HYPHEN}─‒"  # of as many of either
-RANGE = re.compile(
-    f"[{WAVE}{HYPHEN}](?:(?<=[{WAVE}])(?<![/A-Za-z].)(?![A-Za-z])"
-    f"|(?<=[0-9０-９年月日度][{HYPHEN}])(?=[0-9０-９]{{1,4}}(?:{_UNIT})))"
+RANGE = Sought(
+    re.compile(
+        f"[{WAVE}{HYPHEN}](?:(?<=[{WAVE}])(?<![/A-Za-z].)(?![A-Za-z])"
+        f"|(?<=[0-9０-９年月日度][{HYPHEN}])(?=[0-9０-９]{{1,4}}(?:{_UNIT})))"
+    )
 )
-DASH = re.compile("[—–―─‒](?<![0-9０-９A-Za-zァ-ヴー年月日度\0\n ].)(?![0-9０-９A-Za-zァ-ヴー])")
-KINDS = ((RANGE, "range"), (DASH, "dash"))
+DASH = Sought(re.compile("[—–―─‒](?<![0-9０-９A-Za-zァ-ヴー年月日度\0\n ].)(?![0-9０-９A-Za-zァ-ヴー])"))
+KINDS = ((RANGE, re.compile(f"[{WAVE}{HYPHEN}]"), "range"), (DASH, re.compile("[—–―─‒]"), "dash"))
 NAMES = {"range": Message("範囲", "range mark"), "dash": Message("ダッシュ", "dash")}
 
 
@@ -76,9 +78,9 @@ NAMES = {"range": Message("範囲", "range mark"), "dash": Message("ダッシュ
     ),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for pattern, kind in KINDS:
+    for sought, signs, kind in KINDS:
         marks: dict[str, list[Found]] = {}
-        for found in prose.search(pattern):
+        for found in prose.search(sought) if len(set(signs.findall(prose.signs))) > 1 else ():
             marks.setdefault(found.text, []).append(found)
         usual = max(sorted(marks, key=BETTER_FIRST.index), key=lambda mark: len(marks[mark]), default="")
         for mark, group in marks.items():

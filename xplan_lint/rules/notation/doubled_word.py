@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, and_more
+from xplan_lint.prose import Found, Prose, Sought, and_more
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -57,14 +57,23 @@ EXAMPLES = [
     ),
 ]
 KANJI, WORD = "[一-鿿]", "[一-鿿々ァ-ヴーA-Za-z]"
-PARTICLE = re.compile(
-    "(?P<mark>[をのにがでは等、。])(?:(?P=mark)"
-    "(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)"
-    "|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?=[一-鿿ァ-ヴ、。]))|(?<=、)。)"
+PARTICLE = Sought(
+    re.compile(
+        "(?P<mark>[をのにがでは等、。])(?:(?P=mark)"
+        "(?:(?<=をを|等等|、、)|(?<=[^。]。。)(?!。)"
+        "|(?:(?<=にに|がが)|(?<=[^もそこあど]のの|[^まけ]でで|[^は]はは))(?=[一-鿿ァ-ヴ、。]))|。(?<=、。))"
+    )
 )
-COMPOUND = re.compile(f"(?P<word>{KANJI}{KANJI}{{1,3}})(?P=word)")
-KATAKANA = re.compile("(?P<word>[ァ-ヴ][ァ-ヴー]{2,9})(?P=word)")
-LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}}+)(?!{WORD})")
+COMPOUND = Sought(re.compile(f"(?P<word>{KANJI}{KANJI}{{1,3}})(?P=word)"))
+_IN_KATAKANA = re.compile("(?P<word>[ァ-ヴ][ァ-ヴー]{2,9})(?P=word)")
+KATAKANA = Sought(_IN_KATAKANA, katakana=_IN_KATAKANA)
+# What begins behind the mark begins before it, too.
+_BEFORE = "|".join(rf"(?<=\1.{{{letters}}})" for letters in range(1, 8))
+_AGAIN = f"(?<={WORD}{WORD}.)(?=({WORD}{WORD}))(?:{_BEFORE})"
+LISTED = Sought(
+    re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}}+)(?!{WORD})"),
+    clues=tuple(map(re.compile, (f"{mark}{_AGAIN}" for mark in "・、／/"))),
+)
 
 
 @rule(
@@ -76,8 +85,8 @@ LISTED = re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}}+)(?!{WORD})")
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for pattern, is_safe in ((PARTICLE, True), (COMPOUND, False), (KATAKANA, False)):
-        for found in prose.by_text(pattern, is_no_idiom):
+    for sought, is_safe in ((PARTICLE, True), (COMPOUND, False), (KATAKANA, False)):
+        for found in prose.by_text(sought, is_no_idiom):
             fix = Fix(tuple(each.edit(each.text[len(each.text) // 2 :]) for each in found), is_safe)
             yield told(prose, "row", found, found[0].text, fix)
     for found in prose.by_text(LISTED, is_repeated):

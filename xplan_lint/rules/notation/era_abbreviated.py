@@ -21,7 +21,7 @@ from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, replaced
+from xplan_lint.prose import Found, Prose, Sought, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -78,13 +78,20 @@ EXAMPLES = [
 ]
 ERAS = {"R": "令和", "令": "令和", "H": "平成", "平": "平成", "S": "昭和", "昭": "昭和"}
 _LETTER_OR_DIGIT = "0-9０-９A-Za-zＡ-Ｚａ-ｚ"
-LETTER = re.compile(
-    f"(?P<letter>[RHSＲＨＳ令平昭])(?<![{_LETTER_OR_DIGIT}].)(?<![一-鿿][令平昭])(?P<number>元|[1-9１-９][0-9０-９]?)"
-    f"(?![{_LETTER_OR_DIGIT}]|-(?![RHＲＨ][0-9０-９]))(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
+_NUMBER = "(?P<number>元|[1-9１-９][0-9０-９]?)"
+LETTER = Sought(
+    re.compile(
+        f"(?P<letter>[RHSＲＨＳ令平昭])(?<![{_LETTER_OR_DIGIT}].)(?<![一-鿿][令平昭]){_NUMBER}"
+        f"(?![{_LETTER_OR_DIGIT}]|-(?![RHＲＨ][0-9０-９]))(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
+    ),
+    re.compile("(?<![A-Za-z])[RHSＲＨＳ](?![A-Za-z])"),
+    clues=tuple(map(re.compile, (f"{letter}{_NUMBER}" for letter in "令平昭"))),
 )
-BARE = re.compile(
-    "(?P<number>[1-9１-９](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元令平昭.．,，～〜~、・･／/-].)[0-9０-９]?)年度"
-    "(?![間分末目毎]|ぶり|ごと|以[上内]|連続|続|に(?:わた|及|一度|1))"
+_BEFORE = "(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元令平昭.．,，～〜~、・･／/-]"
+_BEHIND = "(?![間分末目毎]|ぶり|ごと|以[上内]|連続|続|に(?:わた|及|一度|1))"
+BARE = Sought(
+    re.compile(f"(?P<number>[1-9１-９]{_BEFORE}.)[0-9０-９]?)年度{_BEHIND}"),
+    clues=(re.compile(f"度(?:(?<=[1-9１-９]年.){_BEFORE}...)|(?<=[1-9１-９][0-9０-９]年.){_BEFORE}....)){_BEHIND}"),),
 )
 MOST_AHEAD = 20  # fiscal years; the R33 of a map is a road
 LONGEST_AGO = 10  # fiscal years; a bare 25年度 in a plan of 令和7年度 is a number of years

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Prose, and_more
+from xplan_lint.prose import Prose, Sought, and_more
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -54,8 +54,7 @@ EXAMPLES = [
     ),
 ]
 # A sound mark that stands apart belongs to the letter before it.
-RUN = re.compile("[ぁ-ヴ]?[ﾞﾟ][｡-ﾟ]*|[｡-ﾟ]+")
-HALF = re.compile("[｡-ﾟ]")
+RUN = Sought(re.compile("[ぁ-ヴ]?[ﾞﾟ][｡-ﾟ]*|[｡-ﾟ]+"), re.compile("[｡-ﾟ]"))
 SPACING = {"\u3099": "\u309b", "\u309a": "\u309c"}
 
 
@@ -72,7 +71,7 @@ SPACING = {"\u3099": "\u309b", "\u309a": "\u309c"}
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in prose.by_text(RUN) if HALF.search(prose.joined) else ():
+    for found in prose.by_text(RUN):
         first = found[0]
         wording = "katakana" if re.search("[ｦ-ﾟ]", first.text) else "marks"
         yield problem(

@@ -18,9 +18,9 @@ meant.
 from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
-from xplan_lint.lookalikes import SINGLE, WITH_MARK, is_slip, is_sure, meant
+from xplan_lint.lookalikes import CLUES, SIGNS, SINGLE, SOUND_MARKS, WITH_MARK, is_slip, is_sure, meant
 from xplan_lint.message import Message
-from xplan_lint.prose import Prose, and_more
+from xplan_lint.prose import Prose, Sought, and_more
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -75,6 +75,7 @@ EXAMPLES = [
         """,
     ),
 ]
+SOUGHT = (Sought(SINGLE, SIGNS, clues=CLUES), Sought(WITH_MARK, SOUND_MARKS))
 
 
 @rule(
@@ -86,7 +87,7 @@ EXAMPLES = [
     ),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in (group for pattern in (SINGLE, WITH_MARK) for group in prose.by_text(pattern, is_slip)):
+    for found in (group for sought in SOUGHT for group in prose.by_text(sought, is_slip)):
         first = found[0]
         yield problem(
             first.at,

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose, and_more
+from xplan_lint.prose import Found, Prose, Sought, and_more
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -68,11 +68,13 @@ _TAGS = (
     "a|b|blockquote|body|br|center|code|div|em|font|form|h[1-6]|head|hr|html|i|iframe|img|input|li|link|meta|ol|p|pre|s"
     "|script|small|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
 )
-MARKUP = re.compile(
-    rf"</?(?i:{_TAGS})(?:[ \t\n][^<>\0]{{0,500}})?/?>|(?P<character>&(?:[A-Za-z]{{2,8}}|#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}});)"
-    r"|(?P<excel>_x[0-9A-F]{4}_)|(?P<heading>#(?<=[\0\n].)#{0,5} )|\*\*(?P<bold>[^*\n\0]{1,200})\*\*",
+MARKUP = Sought(
+    re.compile(
+        rf"</?(?i:{_TAGS})(?:[ \t\n][^<>\0]{{0,500}})?/?>|(?P<character>&(?:[A-Za-z]{{2,8}}|#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}});)"
+        r"|(?P<excel>_x[0-9A-F]{4}_)|(?P<heading>#(?<=[\0\n].)#{0,5} )|\*\*(?P<bold>[^*\n\0]{1,200})\*\*",
+    ),
+    re.compile("[<&_#*]"),
 )
-SIGN = re.compile("[<&_#*]")
 _LISTS = re.compile("</?(?:ul|ol|li|br|p|div|tr|table|h[1-6])", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ _LISTS = re.compile("</?(?:ul|ol|li|br|p|div|tr|table|h[1-6])", re.IGNORECASE)
     message=Message("{place}に書式の記号「{text}」が残っています{more}", '{place} still has the markup "{text}"{more}'),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in prose.by_text(MARKUP) if SIGN.search(prose.joined) else ():
+    for found in prose.by_text(MARKUP):
         first = found[0]
         yield problem(
             first.at,

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose
+from xplan_lint.prose import Found, Prose, Sought
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -71,10 +71,12 @@ EXAMPLES = [
     ),
 ]
 KINDS = {
-    "digits": (re.compile("[0-9]+(?:[.,][0-9]+)*"), re.compile("[０-９]+(?:[．，.,][０-９]+)*")),
-    "letters": (re.compile("[A-Za-z]+"), re.compile("[Ａ-Ｚａ-ｚ]+")),
+    "digits": (
+        Sought(re.compile("[0-9]+(?:[.,][0-9]+)*")),
+        Sought(re.compile("[０-９]+(?:[．，.,][０-９]+)*"), re.compile("[０-９]")),
+    ),
+    "letters": (Sought(re.compile("[A-Za-z]+")), Sought(re.compile("[Ａ-Ｚａ-ｚ]+"), re.compile("[Ａ-Ｚａ-ｚ]"))),
 }
-FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 NAMES = {"digits": Message("数字", "digits"), "letters": Message("英字", "letters")}
 TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 TO_FULL = {half: full for full, half in TO_HALF.items()}
@@ -95,7 +97,7 @@ TO_FULL = {half: full for full, half in TO_HALF.items()}
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for kind, (half_width, full_width) in KINDS.items() if FULL.search(prose.joined) else ():
+    for kind, (half_width, full_width) in KINDS.items():
         full = list(prose.search(full_width))
         half = list(prose.search(half_width)) if full else []
         if not half or (kind == "digits" and is_by_length(half, full)):

@@ -16,11 +16,11 @@ rarer ones the spelling of the others. Where both are right, add both to `names`
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Passage, Prose, replaced
+from xplan_lint.prose import BREAK, Passage, Prose, Sought, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -65,10 +65,11 @@ DOTTED = re.compile("[ァ-ヴー][ァ-ヴー]{0,19}(?:・[ァ-ヴー]{1,20}){2,1
 LATIN = re.compile("[A-Za-z](?<![A-Za-z./:@_-].)[A-Za-z]{2,}+(?![./:@_])")  # no part of an address
 PLACE = re.compile("[一-鿿][ヶケ][一-鿿]")
 MIXED = re.compile("(?P<katakana>[ァ-ヴー][ァ-ヴー]{1,19})(?P<hiragana>[ぁ-ん]{1,20})")
-PATTERNS = (KATAKANA, DOTTED, LATIN, PLACE, MIXED)
+SOUGHT = tuple(map(Sought, (KATAKANA, DOTTED, LATIN, PLACE, MIXED)))
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ん") + 1)}
 TO_COMMON = TO_KATAKANA | str.maketrans("ァィゥェォヶぁぃぅぇぉ", "アイウエオケアイウエオ", "・")
-DOTS, UNCOMMON = re.compile("・[ァ-ヴー]+・"), re.compile("[ァィゥェォヶ・A-Zぁ-ん]|ー\\Z")
+DOTS, LARGE_KE = re.compile("・[ァ-ヴー]+・"), re.compile("ケ(?<=[一-鿿].)[一-鿿]")
+LETTERS, UNCOMMON = re.compile("[A-Za-z]{3,}"), re.compile("[ァィゥェォヶ・A-Zぁ-ん]|ー\\Z")
 LONGEST = 20
 
 
@@ -81,10 +82,10 @@ LONGEST = 20
     ),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    wanted = variants(prose.joined)
+    wanted = variants(prose.joined) if may_vary(prose) else {}
     names: dict[str, dict[str, list[Passage]]] = {}
-    for pattern in PATTERNS if wanted else ():
-        for found in prose.search(pattern, lambda match: match[0] in wanted):
+    for sought in SOUGHT if wanted else ():
+        for found in prose.search(sought, lambda match: match[0] in wanted):
             text = wanted[found.text]
             names.setdefault(key_of(text), {}).setdefault(text, []).append(Passage(found.at, found.start, text))
     for spellings in names.values():
@@ -102,19 +103,35 @@ def check(prose: Prose) -> Iterator[Problem]:
                 )
 
 
+def may_vary(prose: Prose) -> bool:
+    """A quick look, which most plans pass: may two names be one?"""
+    text = prose.joined
+    dotted = DOTTED.findall(text) if DOTS.search(text) else ()
+    places = PLACE.findall(text) if "ヶ" in text and LARGE_KE.search(text) else ()
+    names = {*KATAKANA.findall(prose.katakana), *LETTERS.findall(prose.signs), *dotted, *places}
+    keys = {key.rstrip("ー") for key in BREAK.join(names).translate(TO_COMMON).lower().split(BREAK)}
+    return len(keys) < len(names) or not beginnings(names).isdisjoint(
+        word[:-1] + chr(TO_KATAKANA[ord(word[-1])]) for word in prose.katakana.split("、") if "ぁ" <= word[-1:] <= "ん"
+    )
+
+
 def variants(text: str) -> dict[str, str]:
     """The names that are spelled in several ways, by what the patterns find: スマらく by スマらくで."""
-    patterns = [KATAKANA, LATIN, *([DOTTED] if DOTS.search(text) else []), *([PLACE] if "ヶ" in text else [])]
-    names = {name: name for pattern in patterns for name in pattern.findall(text)}
-    beginnings = {name[:length] for name in names for length in range(3, min(len(name), LONGEST) + 1)}
+    names = {name: name for pattern in (KATAKANA, LATIN, DOTTED, PLACE) for name in pattern.findall(text)}
+    begun = beginnings(names)
     for katakana, hiragana in set(MIXED.findall(text)):
-        if katakana + hiragana[0].translate(TO_KATAKANA) in beginnings:
+        if katakana + hiragana[0].translate(TO_KATAKANA) in begun:
             for name in (katakana + hiragana[:length] for length in range(1, len(hiragana) + 1)):
                 if name.translate(TO_KATAKANA) in names:
                     names[katakana + hiragana] = name
     keys = {name: key_of(name) for name in set(names.values())}
     times = Counter(keys.values())
     return {found: name for found, name in names.items() if times[keys[name]] > 1}
+
+
+def beginnings(names: Iterable[str]) -> set[str]:
+    """With what the names begin: three letters or more."""
+    return {name[:length] for name in names for length in range(3, min(len(name), LONGEST) + 1)}
 
 
 def key_of(text: str) -> str:

@@ -89,9 +89,7 @@ EXAMPLES = [
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for word in prose.repository.notation.words:
-        if not word.varies_in(prose.joined, prose.letters):
-            continue
+    for word in prose.repository.notation.varying_in(prose.joined):
         forms = found_forms(prose, word)
         usual = word.use or max(forms, key=lambda form: len(forms[form]))
         for form, found in forms.items():

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import BREAK, Found, Prose, and_more, replaced
+from xplan_lint.prose import BREAK, Found, Prose, Sought, and_more, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -72,15 +72,17 @@ EXAMPLES = [
     ),
 ]
 JAPANESE = "[ぁ-んァ-ヴー一-鿿々]"
-GAP = re.compile(f"[ \u00a0\u3000](?<={JAPANESE}.)[ \u00a0\u3000]*(?={JAPANESE})")
+SPACES = " \u00a0\u3000"
+_GAP = f"(?<={JAPANESE}.)[{SPACES}]*(?={JAPANESE})"
+GAP = Sought(re.compile(f"[{SPACES}]{_GAP}"), clues=tuple(map(re.compile, (f"{space}{_GAP}" for space in SPACES))))
 # Two letters with a space between them that no heading, list or pair of names puts there.
 SLIP = re.compile("[のをはがにでとてへもや] .|. [ぁ-んー]|[ァ-ヴー] [一-鿿々]")
 # A full-width space is mostly put on purpose.
 WIDE_SLIP = re.compile("[のをはがにでとてへもや] .|. [をがはにのへ]")
 
 # Of no width, or only a mark for the direction of writing.
-HIDDEN_CHARACTERS = "\u200b\u200e\u200f\u2060\ufeff\xad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-HIDDEN = re.compile(f"[{HIDDEN_CHARACTERS}]+")
+_HIDDEN = "[\u200b\u200e\u200f\u2060\ufeff\xad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069]"
+HIDDEN = Sought(re.compile(f"{_HIDDEN}+"), re.compile(_HIDDEN))
 
 
 @rule(
@@ -111,7 +113,7 @@ def check(prose: Prose) -> Iterator[Problem]:
                 around=around(first),
                 more=and_more(found),
             )
-    for found in prose.by_text(HIDDEN) if any(map(prose.joined.__contains__, HIDDEN_CHARACTERS)) else ():
+    for found in prose.by_text(HIDDEN):
         first = found[0]
         yield problem(
             first.at,

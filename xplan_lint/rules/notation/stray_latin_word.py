@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Prose, and_more, replaced
+from xplan_lint.prose import Prose, Sought, and_more, replaced
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -39,8 +39,11 @@ EXAMPLES = [
     ),
 ]
 JAPANESE = "[ぁ-んァ-ヴー一-鿿々]"
-RUN = re.compile(f"[ a-z](?<={JAPANESE}.)[ a-z]*(?={JAPANESE})")
 WORDS = frozenset({"and", "at", "by", "for", "from", "in", "is", "of", "or", "the", "to", "with"})
+RUN = Sought(
+    re.compile(f"[ a-z](?<={JAPANESE}.)[ a-z]*(?={JAPANESE})"),
+    re.compile(f"(?<![A-Za-z])(?:{'|'.join(sorted(WORDS))})(?![A-Za-z])"),
+)
 
 
 @rule(
@@ -51,7 +54,7 @@ WORDS = frozenset({"and", "at", "by", "for", "from", "in", "is", "of", "or", "th
     ),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in prose.by_text(RUN, lambda match: match[0].strip() in WORDS):
+    for found in prose.by_text(RUN, is_word):
         first = found[0]
         is_of = all(each.text.strip() == "of" for each in found)
         yield problem(
@@ -62,3 +65,7 @@ def check(prose: Prose) -> Iterator[Problem]:
             word=first.text.strip(),
             more=and_more(found),
         )
+
+
+def is_word(match: re.Match[str]) -> bool:
+    return match[0].strip() in WORDS

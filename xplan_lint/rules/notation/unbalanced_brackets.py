@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import BREAK, Found, Prose
+from xplan_lint.prose import BREAK, Found, Prose, Sought
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -65,10 +65,13 @@ EXAMPLES = [
 PARTNERS = dict(zip("（([［{｛「『【〔〈《“", "）)]］}｝」』】〕〉》”", strict=True))
 OTHER_WIDTH = dict(zip("）)]］}｝", ")）］]｝}", strict=True))
 BRACKETS = "（([［{｛「『【〔〈《“）)\\]］}｝」』】〕〉》”"
-BRACKET_OR_BREAK = re.compile(f"[{BRACKETS}{BREAK}]")
+# A bracket with all behind it, as far as the next one, and with the break if that is first.
+PIECE = re.compile(f"[{BRACKETS}][^{BRACKETS}{BREAK}]*{BREAK}?")
 # A bracket; or a list's number and the one behind it, which has no partner.
-BRACKET = re.compile(
-    f"(?P<number>(?<=[\0\n])[ \u3000]*[0-9０-９A-Za-zア-ン①-⑳一二三四五六七八九十注例]{{1,3}}[)）])|[{BRACKETS}]"
+BRACKET = Sought(
+    re.compile(
+        f"(?P<number>(?<=[\0\n])[ \u3000]*[0-9０-９A-Za-zア-ン①-⑳一二三四五六七八九十注例]{{1,3}}[)）])|[{BRACKETS}]"
+    )
 )
 
 
@@ -89,7 +92,7 @@ BRACKET = re.compile(
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in prose.by_text(BRACKET) if not is_balanced(prose.joined) else ():
+    for found in prose.by_text(BRACKET) if not is_balanced(prose.signs) else ():
         place = prose.place_name(found[0].at)
         pairs, alone = paired(each for each in found if not each.match["number"])
         if alone is not None:
@@ -105,15 +108,17 @@ def check(prose: Prose) -> Iterator[Problem]:
             )
 
 
-def is_balanced(text: str) -> bool:
+def is_balanced(signs: str) -> bool:
     """A quick look, which most plans pass: is every bracket closed by its partner before the next text?"""
     opened: list[str] = []
-    for mark in BRACKET_OR_BREAK.findall(text):
-        if mark in PARTNERS:
-            opened.append(PARTNERS[mark])
-        elif opened if mark == BREAK else not opened or opened.pop() != mark:
+    for piece in PIECE.findall(signs):
+        if piece[0] in PARTNERS:
+            opened.append(PARTNERS[piece[0]])
+        elif not opened or opened.pop() != piece[0]:
             return False
-    return True
+        if opened and piece[-1] == BREAK:
+            return False
+    return not opened
 
 
 def paired(brackets: Iterable[Found]) -> tuple[list[tuple[Found, Found]], Found | None]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Prose
+from xplan_lint.prose import Prose, Sought
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -81,11 +81,14 @@ _ERA_TERM, _WEST_TERM = (
 _WEST_DATE = f"(?:{_WEST_TERM}|[./．／](?P<dotted>{_DIGIT}{{1,2}})|(?={_CLOSE}))"
 # Where periods stand side by side, the last year of one is beside the first of the other.
 _ALONE = "(?![～〜~－‐・、，,と-]|から|及び|および)"
+_OPEN_OR_EQUAL = "[(（〔［【=＝]"
+_WEST_FIRST = re.compile(f"[12１２](?:、{_DIGIT}){{3,7}}、{_OPEN_OR_EQUAL}")
+_WEST_LAST = re.compile(f"{_OPEN_OR_EQUAL}、[12１２](?:、{_DIGIT}){{3}}")
 PAIRS = (
-    re.compile(f"{_ERA}{_ERA_TERM}(?:{_OPEN}|[=＝])(?:西暦)?{_WEST}{_WEST_DATE}{_ALONE}"),
-    re.compile(f"{_WEST}{_WEST_TERM}(?:{_OPEN}|[=＝]){_ERA}{_ERA_TERM}{_ALONE}"),
-    re.compile(f"{_ERA}{_OPEN}(?:西暦)?{_WEST}{_CLOSE}(?=年)"),
-    re.compile(f"{_WEST}{_OPEN}{_ERA}{_CLOSE}(?=年)"),
+    Sought(re.compile(f"{_ERA}{_ERA_TERM}{_OPEN_OR_EQUAL}(?:西暦)?{_WEST}{_WEST_DATE}{_ALONE}"), _WEST_LAST),
+    Sought(re.compile(f"{_WEST}{_WEST_TERM}{_OPEN_OR_EQUAL}{_ERA}{_ERA_TERM}{_ALONE}"), _WEST_FIRST),
+    Sought(re.compile(f"{_ERA}{_OPEN}(?:西暦)?{_WEST}{_CLOSE}(?=年)"), _WEST_LAST),
+    Sought(re.compile(f"{_WEST}{_OPEN}{_ERA}{_CLOSE}(?=年)"), _WEST_FIRST),
 )
 EARLY = range(1, 4)  # months that belong to the fiscal year before theirs
 

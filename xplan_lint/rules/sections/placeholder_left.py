@@ -21,8 +21,7 @@ from collections.abc import Iterator
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.model import Plan
-from xplan_lint.place_name import place_name
+from xplan_lint.prose import Prose
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -102,9 +101,19 @@ INSIDE = re.compile(
     r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z]|リスト)|ＴＯＤＯ|ＴＢＤ"
 )
 SIGNS = (*"○◯●△□×〇", "TODO", "TBD", "ＴＯＤＯ", "ＴＢＤ")  # one of which INSIDE needs
-# Most lines begin with a letter with which nothing in ALONE does. タ may be half of a ダ.
-BEGINS_OTHERWISE = re.compile("(?![検調作未要仮ダタ後追記入こ])[ぁ-んァ-ヶ一-鿿]")
 AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
+# What ALONE begins with, each with what can follow there. タ may be half of a ダ.
+_BEGINS = (
+    "検討", "調整", "作成", "未定記入", "要記追確", "仮置", "ダミ", "タ\u3099", "後日で", "追っ記", "記載入", "入力", "ここ",
+)  # fmt: skip
+_LETTER = "[ぁ-んァ-ヶ一-鿿]"
+_NO_BEGINNING = "|".join((
+    f"(?![{''.join(each[0] for each in _BEGINS)}]){_LETTER}",
+    *(f"{each[0]}(?![{each[1:]}]){_LETTER}" for each in _BEGINS),
+    "[0-9A-CEG-SU-WYZa-ceg-su-wyz]",
+))  # fmt: skip
+# A line, but for most of those that begin otherwise.
+LINE = re.compile(f"\n(?!\n|[{re.escape(AROUND)}（）［］＜＞\u3000]*(?:{_NO_BEGINNING}))(.+)")
 
 
 @rule(
@@ -115,29 +124,38 @@ AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
         "inside": Message("{place}に「{text}」が残っています", '{place} still holds "{text}"'),
     },
 )
-def check(plan: Plan) -> Iterator[Problem]:
-    whole = "\n".join(text for _, text in plan.texts)
-    may_hold = any(sign in whole for sign in SIGNS)
-    for at, text in plan.texts:
-        if "note" in at:
-            continue
-        if found := placeholder(text, at, may_hold=may_hold):
+def check(prose: Prose) -> Iterator[Problem]:
+    whole = "\n".join(["", *prose.texts, *prose.unpublished])
+    if not may_hold(whole):
+        return
+    for at, text in prose.plan.texts:
+        if "note" not in at and (found := placeholder(text, at)):
             wording = "alone" if found == text.strip() else "inside"
-            yield problem(at, wording, place=place_name(plan.data, at), text=found)
+            yield problem(at, wording, place=prose.place_name(at), text=found)
 
 
-def placeholder(text: str, at: Route, *, may_hold: bool) -> str:
-    """The placeholder as it stands in the text; empty where there is none. `may_hold` is whether INSIDE can be in it."""
+def may_hold(text: str) -> bool:
+    """A quick look, which most plans pass: may a line be a placeholder, or hold one?"""
+    lines = "\n".join(text.splitlines())
+    return any(map(is_alone, LINE.findall(lines))) or any(sign in text for sign in SIGNS)
+
+
+def placeholder(text: str, at: Route) -> str:
+    """The placeholder as it stands in the text; empty where there is none."""
     for line in text.splitlines():
-        if not BEGINS_OTHERWISE.match(line) and is_alone(line, at):
+        if is_alone(line) and not ("progress" in at and core(line) in UNDER_WAY):
             return line.strip()
-        if may_hold and (found := INSIDE.search(line)):
+        if found := INSIDE.search(line):
             return found[0]
     return ""
 
 
-def is_alone(line: str, at: Route) -> bool:
+def is_alone(line: str) -> bool:
     """Whether the line is nothing but a placeholder."""
+    return ALONE.fullmatch(core(line)) is not None
+
+
+def core(line: str) -> str:
+    """The line in NFKC without what stands around it."""
     plain = nfkc(line)
-    core = plain.strip(AROUND) or plain.strip()
-    return ALONE.fullmatch(core) is not None and not ("progress" in at and core in UNDER_WAY)
+    return plain.strip(AROUND) or plain.strip()

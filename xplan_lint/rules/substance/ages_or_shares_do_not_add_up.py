@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Found, Prose
+from xplan_lint.prose import Found, Prose, Sought
 from xplan_lint.rule import Example, rule
 from xplan_lint.shares import BAND, LIST, band, is_whole, parts_of_a_whole, rounding
 
@@ -73,6 +73,7 @@ EXAMPLES = [
         """,
     ),
 ]
+BANDS, LISTS = Sought(BAND), Sought(LIST)
 
 
 @rule(
@@ -96,7 +97,7 @@ EXAMPLES = [
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in prose.by_text(BAND):
+    for found in prose.by_text(BANDS):
         bands = sorted((band(each.match) for each in found), key=lambda each: (each.low, each.high))
         if not is_whole(bands):
             continue
@@ -107,7 +108,7 @@ def check(prose: Prose) -> Iterator[Problem]:
             if wording:
                 yield problem(first.at, wording, within=first.within, place=place, low=low, high=high)
         yield from told(prose, "sum", first, [each.share for each in bands])
-    for listed in prose.search(LIST):
+    for listed in prose.search(LISTS):
         yield from told(prose, "list", listed, parts_of_a_whole(listed.match))
 
 
