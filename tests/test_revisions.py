@@ -15,8 +15,9 @@ from xplan_lint.diff.comparison import Comparison, Difference
 from xplan_lint.diff.request import Files, Local, MergeBase, Request, Revision, Versions, Years, read_words
 from xplan_lint.diff.sides import compare
 from xplan_lint.fiscal import FiscalYear
+from xplan_lint.git_program import contents_of
 from xplan_lint.side_error import SideError, Wrong
-from xplan_lint.sources import LARGEST, NotFoundError
+from xplan_lint.sources import LARGEST, NotFoundError, Obstacle
 
 Contents = Mapping[str, str | bytes | None]
 
@@ -340,6 +341,28 @@ def test_damaged_repository_is_told(repository: Repository) -> None:
     with pytest.raises(SideError) as caught:
         ask(repository.folder, "HEAD~1", "HEAD")
     assert (caught.value.wrong, caught.value.values) == (Wrong.GIT_FAILED, {"reason": f"cat-file {id}"})
+
+
+def test_contents_come_in_their_order_whatever_stands_between(repository: Repository) -> None:
+    texts = [f"{number}\n".encode() * number for number in range(120)]  # an empty one first
+    ids = [repository.git("hash-object", "-w", "--stdin", stdin=text) for text in texts]
+    others = {
+        Obstacle.TOO_LARGE: repository.git("hash-object", "-w", "--stdin", stdin=b"x" * (LARGEST + 1)),
+        Obstacle.NOT_A_FILE: repository.git("rev-parse", "HEAD^{tree}"),
+        Obstacle.FAILED: "0" * 40,
+    }
+    asked: list[str] = []
+    expected: list[bytes | Obstacle] = []
+    for number, (id, text) in enumerate(zip(ids, texts, strict=True)):
+        for obstacle, other in others.items():
+            if number in (0, 49, 50, 119) or (number == 70 and obstacle is not Obstacle.FAILED):
+                asked.append(other)
+                expected.append(obstacle)
+        asked.append(id)
+        expected.append(text)
+    assert list(contents_of(repository.folder, asked)) == expected
+    assert list(contents_of(repository.folder, [others[Obstacle.TOO_LARGE]] * 2)) == [Obstacle.TOO_LARGE] * 2
+    assert list(contents_of(repository.folder, [])) == []
 
 
 def test_large_blob_is_not_read_into_memory(repository: Repository) -> None:

@@ -7,7 +7,6 @@ A message that does not name its challenge speaks of the plan, and no title belo
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from xplan_lint.comparable import comparable
 from xplan_lint.data import value_at
 from xplan_lint.diagnostic import Route
 from xplan_lint.message import Message, Value
+from xplan_lint.sha2 import sha256
 
 _NUMBER = re.compile(r"[A-Z][0-9]+(\.[0-9]+)?")  # of a challenge or an action: A2, A2.1
 _MORE = "more"  # the value of a message that says how many more there are
@@ -28,7 +28,7 @@ def fingerprint(
     is_named = _names(message, value_at(data, Route(route[:2]) / "id"))
     titles = [value_at(data, Route(route[:length]) / "title") for length in (2, 4)] if is_named else []
     parts = (rule, plan, *(title if isinstance(title, str) else "" for title in titles), _unnumbered(message))
-    return hashlib.sha256("\0".join(map(comparable, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256("\0".join(map(comparable, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _unnumbered(message: Message) -> str:

@@ -11,13 +11,18 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryFile
 
+from xplan_lint.late_typing import TYPE_CHECKING, NoReturn
 from xplan_lint.side_error import SideError, Wrong
-from xplan_lint.sources import Obstacle
+from xplan_lint.sources import LARGEST, Obstacle
+
+if TYPE_CHECKING:
+    from typing import IO
 
 # Answers in git's own words; no lock is taken, no password asked for, and a path is no pattern.
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
+# Ids that fit into any pipe: with more, git would wait for us to read before it reads on, and we for git.
+_AT_ONCE = 50
 
 
 def _environment() -> dict[str, str]:
@@ -46,60 +51,75 @@ def _command() -> tuple[str, ...]:
     raise SideError(Wrong.NO_GIT)
 
 
-def run(folder: Path, *arguments: str, input: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Call git in a folder, and wait. Raises SideError where there is no git."""
     return subprocess.run(  # noqa: S603 # a list, and no shell
         [*_command(), *arguments],
         cwd=folder,
         env=_environment(),
-        input=input,
-        stdin=subprocess.DEVNULL if input is None else None,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )
 
 
-def sizes_of(folder: Path, ids: Sequence[str]) -> dict[str, int | Obstacle]:
-    """How large the contents of blobs are, in bytes, without reading them; or why there is none."""
-    if not ids:
-        return {}
-    answers = run(folder, "cat-file", "--batch-check", input=_lines(ids)).stdout.decode().splitlines()
-    found = {id: _size(answer) for id, answer in zip(ids, answers, strict=False)}
-    return {**dict.fromkeys(ids, Obstacle.FAILED), **found}
+def contents_of(folder: Path, ids: Sequence[str]) -> Iterator[bytes | Obstacle]:
+    """The contents of blobs one after the other, so that only one is in memory; or why there is none.
 
-
-def contents_of(folder: Path, ids: Sequence[str]) -> Iterator[bytes]:
-    """The contents of blobs one after the other, so that only one is in memory. Raises SideError."""
-    if not ids:
-        return
-    with TemporaryFile() as names:  # not a pipe: git would wait for us to read before it reads on, and we for git
-        names.write(_lines(ids))
-        names.seek(0)
-        with subprocess.Popen(  # noqa: S603 # a list, and no shell
-            [*_command(), "cat-file", "--batch"],
-            cwd=folder,
-            env=_environment(),
-            stdin=names,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
-            assert process.stdout is not None
-            for id in ids:
-                size = _size(process.stdout.readline().decode())
-                content = b"" if isinstance(size, Obstacle) else process.stdout.read(size)
-                if len(content) != size:  # git told the size a moment ago: the repository is damaged
-                    raise SideError(Wrong.GIT_FAILED, reason=f"cat-file {id}")
+    Raises SideError.
+    """
+    done = 0
+    while done < len(ids):
+        try:
+            for content in _contents(folder, ids[done:]):
                 yield content
-                process.stdout.read(1)  # the line break behind it
+                done += 1
+        except BrokenPipeError as error:
+            raise SideError(Wrong.GIT_FAILED, reason=f"cat-file {ids[done]}") from error
+
+
+def _contents(folder: Path, ids: Sequence[str]) -> Iterator[bytes | Obstacle]:
+    """Those up to the first that is too large, or no blob: what lies behind it comes only after all of it."""
+    with subprocess.Popen(  # noqa: S603 # a list, and no shell
+        [*_command(), "cat-file", "--batch"],
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number, id in enumerate(ids):
+            if number % _AT_ONCE == 0:
+                process.stdin.write(_lines(ids[number : number + _AT_ONCE]))
+                process.stdin.flush()
+            found = _next(process.stdout, id)
+            if found in (Obstacle.TOO_LARGE, Obstacle.NOT_A_FILE):
+                process.kill()
+                yield found
+                return
+            yield found
+
+
+def _next(answers: IO[bytes], id: str) -> bytes | Obstacle:
+    """The next of the answers: `<id> blob <size>` and the content, which is not read where it is too large."""
+    head = answers.readline()
+    words = head.decode().split()
+    if len(words) != 3:
+        return Obstacle.FAILED if words[1:] == ["missing"] else _fail(id)
+    if words[1] != "blob":
+        return Obstacle.NOT_A_FILE
+    if (size := int(words[2])) > LARGEST:
+        return Obstacle.TOO_LARGE
+    content = answers.read(size + 1)  # and a line break
+    return content[:-1] if len(content) > size else _fail(id)
+
+
+def _fail(id: str) -> NoReturn:
+    """What git has at hand when it knows of an object and cannot give it: the repository is damaged."""
+    raise SideError(Wrong.GIT_FAILED, reason=f"cat-file {id}")
 
 
 def _lines(ids: Sequence[str]) -> bytes:
     return "".join(f"{id}\n" for id in ids).encode()
-
-
-def _size(answer: str) -> int | Obstacle:
-    """From `<id> <type> <size>`, or `<id> missing`."""
-    words = answer.split()
-    if len(words) != 3:
-        return Obstacle.FAILED
-    return int(words[2]) if words[1] == "blob" else Obstacle.NOT_A_FILE

@@ -6,15 +6,16 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from xplan_lint.frozen import frozen, replace
-from xplan_lint.git_program import contents_of, run, sizes_of
+from xplan_lint.git_program import contents_of, run
 from xplan_lint.side_error import SideError, Wrong
 from xplan_lint.snapshot import FORMS, Entry, Snapshot, entries_on_disk, join, roots_above, roots_in, take
-from xplan_lint.sources import LARGEST, PLANS, SUFFIXES, Obstacle, Source, from_bytes, read
+from xplan_lint.sources import PLANS, SUFFIXES, Obstacle, Source, from_bytes, read
 
 _OBJECT_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SPARSE = "S"  # `ls-files -t`: kept in the index, left out of this work tree
@@ -81,9 +82,13 @@ class Git:
 
     def tree(self, revision: str) -> Snapshot:
         """What a revision holds."""
+        listing = ("ls-tree", "-r", "-z", "--full-tree", "--end-of-options")
+        if "\0" not in revision:  # no argument of a program can hold it
+            with suppress(SideError):  # told below
+                return self._snapshot(self.folder, *listing, revision)
         id = self.resolve(revision)
         try:
-            return self._snapshot(self.folder, "ls-tree", "-r", "-z", "--full-tree", id)
+            return self._snapshot(self.folder, *listing, id)
         except SideError as error:
             if self._parse(f"{id}^{{tree}}") is None:
                 raise SideError(Wrong.NO_COMMIT, revision=revision) from error
@@ -135,20 +140,14 @@ class Git:
 
     def sources(self, entries: Sequence[Entry]) -> Iterator[Source]:
         """The files themselves, in the order of the entries: from the disk, or all through one `git cat-file`."""
-        kept = [entry.id for entry in entries if entry.file is None and not entry.is_link]
-        sizes = sizes_of(self.folder, kept)
-        small = [id for id in kept if isinstance(size := sizes[id], int) and size <= LARGEST]
-        contents = contents_of(self.folder, small)
+        contents = contents_of(self.folder, [entry.id for entry in entries if entry.file is None and not entry.is_link])
         for entry in entries:
-            size = Obstacle.NOT_A_FILE if entry.is_link else sizes.get(entry.id, 0)
-            if isinstance(size, Obstacle):
-                yield Source(entry.path, b"", size)
+            if entry.is_link:
+                yield Source(entry.path, b"", Obstacle.NOT_A_FILE)
             elif entry.file is not None:
                 yield replace(read(entry.file), path=entry.path)
-            elif size > LARGEST:
-                yield Source(entry.path, b"", Obstacle.TOO_LARGE)
             else:
-                yield from_bytes(entry.path, next(contents))
+                yield _source(entry.path, next(contents))
 
     def _snapshot(self, folder: Path, *listing: str) -> Snapshot:
         """The plans at or above the folder, else wherever they lie in the repository."""
@@ -176,6 +175,10 @@ class Git:
     @property
     def _is_shallow(self) -> bool:
         return run(self.folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def _source(path: str, found: bytes | Obstacle) -> Source:
+    return Source(path, b"", found) if isinstance(found, Obstacle) else from_bytes(path, found)
 
 
 def _entries(folder: Path, *listing: str, only: str = "") -> Iterator[Entry]:

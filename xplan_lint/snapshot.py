@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -137,6 +136,8 @@ def _id_of(file: Path, known: Set[str]) -> str:
             return _digest(algorithm, os.fsencode(file.readlink()))
         if not file.is_file():  # to open a pipe would be to wait for ever
             return ""
+        import hashlib  # 4 ms, and revisions need none
+
         with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             found = hashlib.new(algorithm, b"blob %d\0" % size, usedforsecurity=False)
@@ -150,4 +151,6 @@ def _id_of(file: Path, known: Set[str]) -> str:
 
 
 def _digest(algorithm: str, content: bytes) -> str:
+    import hashlib
+
     return hashlib.new(algorithm, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import Enum
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.frozen import field, frozen
 from xplan_lint.message import Message
+from xplan_lint.sha2 import sha256
 
 
 class Verb(Enum):
@@ -129,7 +129,7 @@ class Change:
             self.before or "",
             self.after or "",
         )
-        return hashlib.sha256("\0".join(map(comparable, parts)).encode()).hexdigest()[:16]
+        return sha256("\0".join(map(comparable, parts)).encode()).hexdigest()[:16]
 
     @property
     def mirror(self) -> Change:

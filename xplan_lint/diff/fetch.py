@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from xplan_lint.diff.reading import Reading, read_plan
 from xplan_lint.diff.request import Local, MergeBase, Point, Revision, point_name
 from xplan_lint.document import load
 from xplan_lint.form import Form, load_forms, parse_form
 from xplan_lint.frozen import frozen
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.registry import Organisation, parse_registry
 from xplan_lint.revisions import Git
 from xplan_lint.side_error import SideError, Wrong
 from xplan_lint.snapshot import Entry, Snapshot, entries_on_disk, take
 from xplan_lint.sources import repository_root
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing import Protocol, TypeVar
+
+    T = TypeVar("T")
+
+    class Watch(Protocol):
+        """Passes items on, so that whoever waits can be shown how many there were."""
+
+        def __call__(self, items: Iterable[T], /) -> Iterator[T]: ...
+
+
 Entries = Mapping[str, Entry]
-
-
-class Watch(Protocol):
-    """Passes items on, so that whoever waits can be shown how many there were."""
-
-    def __call__(self, items: Iterable[T], /) -> Iterator[T]: ...
 
 
 @frozen

@@ -7,7 +7,6 @@ or says why it has none (`NO_MIRROR = "…"`).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 
 from xplan_lint.diagnostic import Place
@@ -18,6 +17,7 @@ from xplan_lint.diff.side import Side
 from xplan_lint.frozen import frozen
 from xplan_lint.message import Value
 from xplan_lint.rule import Rule
+from xplan_lint.sha2 import sha256
 
 
 @frozen
@@ -62,7 +62,7 @@ def _judged(comparison: Comparison, judgement: Rule, found: Concern) -> Judged:
         about="" if isinstance(about, Fate) else about.fingerprint,
         old_place=_place(comparison.olds, old_at),
         new_place=_place(comparison.news, new_at),
-        fingerprint=hashlib.sha256(f"{judgement.id}\0{key}".encode()).hexdigest()[:16],
+        fingerprint=sha256(f"{judgement.id}\0{key}".encode()).hexdigest()[:16],
     )
 
 

@@ -7,18 +7,22 @@ from pathlib import Path, PurePosixPath
 
 from xplan_lint.diff import compare_versions, compare_years
 from xplan_lint.diff.comparison import Comparison, Difference, Unreadable
-from xplan_lint.diff.fetch import Material, Watch, changed, checkout, fetch, plans_at, snapshots
+from xplan_lint.diff.fetch import Material, changed, checkout, fetch, plans_at, snapshots
 from xplan_lint.diff.pairs import pair_plans
 from xplan_lint.diff.reading import Reading, read_plan, year_of
 from xplan_lint.diff.request import Files, Local, Point, Request, Versions, Years, names_path_in_git, point_name
 from xplan_lint.diff.shelf import says_truth, shelve
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import replace
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message, listing
 from xplan_lint.revisions import Git, split_path
 from xplan_lint.side_error import SideError, Wrong
 from xplan_lint.snapshot import Snapshot
 from xplan_lint.sources import Source, read
+
+if TYPE_CHECKING:
+    from xplan_lint.diff.fetch import Watch
 
 _LITERALLY = Message("{text}", "{text}")
 _NONE = Message("なし", "none")
