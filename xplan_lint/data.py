@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from xplan_lint.diagnostic import Key, Route
 from xplan_lint.late_typing import Any
@@ -36,6 +36,8 @@ def texts_in(data: object, at: Route, without: Container[Key] = ()) -> list[tupl
     """Every text in the data that stands at `at`, with its route, in the order of the document; but what stands below a
     key in `without`.
     """
+    if isinstance(data, str):
+        return [(at, data)]
     found: list[tuple[Route, str]] = []
     _collect(data, at, without, found)
     return found
@@ -64,12 +66,14 @@ def _part(value: object, apart: Container[Key], found: list[str], others: list[s
 
 def _collect(value: object, at: tuple[Key, ...], without: Container[Key], found: list[tuple[Route, str]]) -> None:
     """Into a list, routes being made for the texts alone: a third of what it takes to yield them level by level."""
-    if isinstance(value, str):
-        found.append((Route(at), value))
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            if key not in without:
-                _collect(member, (*at, key), without, found)
+    members: Iterable[tuple[Key, object]] = ()
+    if isinstance(value, dict):
+        members = value.items()
     elif isinstance(value, list):
-        for index, item in enumerate(value):
-            _collect(item, (*at, index), without, found)
+        members = enumerate(value)
+    for key, member in members:
+        if isinstance(member, str):
+            if key not in without:
+                found.append((Route((*at, key)), member))
+        elif member and key not in without:
+            _collect(member, (*at, key), without, found)

@@ -238,4 +238,4 @@ class Plan:
 
 def _schedules(schedule: Schedule | None, rows: tuple[Row, ...]) -> tuple[Schedule, ...]:
     own = (schedule,) if schedule is not None else ()
-    return (*own, *(row.schedule for row in rows))
+    return (*own, *[row.schedule for row in rows]) if rows else own

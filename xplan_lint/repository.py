@@ -17,6 +17,8 @@ from xplan_lint.reference import Mention, Reference, mentions
 from xplan_lint.registry import Former, Registry, parse_registry
 from xplan_lint.subject import challenge_name
 
+_NO_NOTATION = Notation()
+
 
 @frozen_identity
 class Repository:
@@ -51,7 +53,8 @@ class Repository:
 
     def challenge(self, reference: Reference) -> Challenge | None:
         """The challenge that a reference names; None where its plan is not there or does not have it."""
-        return self._challenges.get(reference)
+        is_here = (reference.organisation, reference.fiscal_year) in self.plans
+        return self._challenges.get(reference) if is_here else None
 
     def name(self, reference: Reference, organisation: str) -> Message:
         """What a reader of a plan of `organisation` calls a challenge: 岸区の令和6年度の課題A1「…」."""
@@ -122,6 +125,7 @@ def gather(
     `plans` has the plan of every document that says one. Of two for the same year, the one in its place counts.
     `notation` is the dictionary that goes beside the package's.
     """
+    own_notation = notation or _NO_NOTATION
     registries: dict[PurePosixPath, Registry] = {}
     shelves: dict[PurePosixPath, dict[tuple[str, int], Plan]] = {}
     for document in documents:
@@ -133,7 +137,4 @@ def gather(
                 shelf[key] = plan
         elif document.source.is_registry and document.data is not None:
             registries[folder] = parse_registry(document.data)
-    return {
-        folder: Repository(registries.get(folder), forms, shelf, notation or Notation())
-        for folder, shelf in shelves.items()
-    }
+    return {folder: Repository(registries.get(folder), forms, shelf, own_notation) for folder, shelf in shelves.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
@@ -17,16 +17,26 @@ _NOTHINGS = frozenset({"", "・", "/", "無", "空欄", "空白", "none", "n/a",
     what + word for what in ("", "特に", "該当", "予定", "記載", "理由", "内容") for word in ("なし", "無し", "ナシ")
 )
 _LONGEST_NOTHING = 10
-_QUARTERS = [quarter.name for quarter in Quarter]
+# With one of these a text says something: no "nothing" has it, and it stays itself however it is compared.
+_SOMETHING = re.compile("(?![なしに無空欄白特該当予定記載理由内容])[ぁ-ん一-鿿]")
+_YEAR = frozenset(Quarter)
+_KEYS = [quarter.name for quarter in Quarter]
 
 
 @frozen
 class Line:
-    """A row of a table of `owner`, or with None the whole of a table that has no rows."""
+    """A row of a table of `owner`, or with None the whole of a table that has no rows.
+
+    `is_plain` is whether it has one cell for each quarter and no other, in their order, as most have; `keyed` are the
+    quarters that have a cell, whatever stands in it; `silent` are the cells that say nothing.
+    """
 
     owner: Challenge | Action
     row: Row | None
     schedule: Schedule
+    is_plain: bool
+    keyed: frozenset[Quarter]
+    silent: tuple[Cell, ...]
 
     @property
     def name(self) -> Message:
@@ -35,22 +45,7 @@ class Line:
             return self.owner.name
         return Message("{owner}の{row}", "{row} of {owner}", {"owner": self.owner.name, "row": self.row.name})
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether it has one cell for each quarter and no other, in their order, as most have."""
-        return [cell.key for cell in self.schedule.cells] == _QUARTERS
-
-    @cached_property
-    def keyed(self) -> frozenset[Quarter]:
-        """The quarters that have a cell, whatever stands in it."""
-        return frozenset([quarter for cell in self.schedule.cells for quarter in cell.quarters])
-
-    @cached_property
-    def silent(self) -> tuple[Cell, ...]:
-        """The cells that say nothing."""
-        return tuple([cell for cell in self.schedule.cells if not says_something(cell)])
-
-    @cached_property
+    @property
     def said(self) -> frozenset[Quarter]:
         """The quarters of which a cell says something."""
         if not self.silent:
@@ -92,8 +87,15 @@ def table_lines(plan: Plan) -> list[Line]:
 
 
 def _lines(owner: Challenge | Action) -> tuple[Line, ...]:
-    whole = [Line(owner, None, owner.schedule)] if owner.schedule is not None else []
-    return (*whole, *[Line(owner, row, row.schedule) for row in owner.rows])
+    whole = [_line(owner, None, owner.schedule)] if owner.schedule is not None else []
+    return (*whole, *[_line(owner, row, row.schedule) for row in owner.rows])
+
+
+def _line(owner: Challenge | Action, row: Row | None, schedule: Schedule) -> Line:
+    is_plain = [cell.key for cell in schedule.cells] == _KEYS
+    keyed = _YEAR if is_plain else frozenset([quarter for cell in schedule.cells for quarter in cell.quarters])
+    silent = tuple([cell for cell in schedule.cells if not says_something(cell)])
+    return Line(owner, row, schedule, is_plain, keyed, silent)
 
 
 def says_something(cell: Cell) -> bool:
@@ -106,6 +108,8 @@ def says_something(cell: Cell) -> bool:
 
 def is_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing: blank, a dash, 「なし」, 「特になし」."""
+    if _SOMETHING.search(text):
+        return False
     core = text.strip(_AROUND)
     return len(core) <= _LONGEST_NOTHING and comparable(core).strip(_AROUND).lower() in _NOTHINGS
 

@@ -94,7 +94,7 @@ def check(plan: Plan) -> Iterator[Problem]:
                 first = Related(owner.at / "schedule", OTHER_TABLE)
                 yield problem(owner.at / "rows", "both", related=(first,), owner=owner.name)
         named = {row.action for row in challenge.rows}
-        for action in challenge.actions:
+        for action in challenge.actions if named or challenge.schedule is not None else ():
             # A repeated action may bring its table from elsewhere, beside the one of the challenge's own actions.
             is_shared = action.number in named or (challenge.schedule is not None and not action.repeats)
             if action.schedules and is_shared:

@@ -94,13 +94,15 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
         reference = Reference.parse(entry.challenge, plan.organisation)
         if reference is None:
             continue
-        at, name = entry.at / "challenge", repository.name(reference, plan.organisation)
+        at = entry.at / "challenge"
         heir = heirs.get(reference)
         if heir is not None and isinstance(heir.by, Challenge):
             place = Related(heir.at, Message("受け継いでいるところ", "carried on here"))
+            name = repository.name(reference, plan.organisation)
             yield problem(at, related=(place,), challenge=name, heir=heir.by.name)
         elif entry.outcome != "handed-over":
             for other in _heirs_elsewhere(plan, reference, repository):
+                name = repository.name(reference, plan.organisation)
                 yield problem(at, challenge=name, heir=repository.name(other, plan.organisation))
 
 

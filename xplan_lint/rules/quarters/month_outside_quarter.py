@@ -105,8 +105,11 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 def months_outside(cell: Cell, entry: str, fiscal_year: FiscalYear | None) -> list[Message | str]:
     """The months that an entry names and the cell does not hold, by the quarter or fiscal year they belong to."""
+    named = named_months(entry, fiscal_year) if cell.quarters else ()
+    if not named:
+        return []
     months: dict[Message, list[Message | str]] = {}
-    for month in named_months(entry, fiscal_year) if cell.quarters else ():
+    for month in named:
         year = month.fiscal_year
         if fiscal_year is not None and year is not None and year != fiscal_year:
             months.setdefault(year.name, []).append(month.label)

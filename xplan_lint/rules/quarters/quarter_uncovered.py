@@ -153,8 +153,8 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 def uncovered(table: Table) -> list[Message | str]:
     """The quarters for which no line of a table has a cell."""
-    keyed = {quarter for line in table.lines for quarter in line.keyed}
-    return [quarter.label for quarter in Quarter if table.is_readable and quarter not in keyed]
+    missing = set(Quarter).difference(*(line.keyed for line in table.lines))
+    return [quarter.label for quarter in sorted(missing)] if missing and table.is_readable else []
 
 
 def shares_table(action: Action, challenge: Challenge) -> bool:

@@ -119,7 +119,7 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     for action in unsaid:
         yield problem(action.at, "action", action=action.name)
     told = {action.at for action in unsaid}
-    places = [at for at, text in plan.texts if not text.strip() and not {"schedule", "note"} & set(at)]
+    places = [at for at, text in plan.texts if (not text or text.isspace()) and not {"schedule", "note"} & set(at)]
     places += empty_lists(plan, repository)
     for at in dict.fromkeys(places):
         if at.parent not in told:

@@ -82,6 +82,10 @@ EXAMPLES = [
 ]
 
 
+# Nearly always all can be told from one look: plans/minato-ku/2025.yaml.
+USUAL = re.compile(r"(?:.*/)?([a-z0-9-]+)/([0-9]{4})\.yaml")
+
+
 @rule(
     severity=Severity.ERROR,
     examples=EXAMPLES,
@@ -108,7 +112,15 @@ EXAMPLES = [
     },
 )
 def check(document: Document) -> Iterator[Problem]:
-    path = PurePosixPath(document.source.location or document.path)
+    name, data = document.source.location or document.path, document.data
+    usual = USUAL.fullmatch(name)
+    if (
+        usual
+        and isinstance(data, dict)
+        and [data.get("organisation"), str(data.get("fiscal_year"))] == [*usual.groups()]
+    ):
+        return
+    path = PurePosixPath(name)
     has_name = path.name != "<stdin>" and (path.parent.name or path.suffix)
     if isinstance(document.data, dict) and has_name and not document.source.is_registry:
         yield from judge_folder(path.parent.name, document.data.get("organisation"))
