@@ -67,6 +67,8 @@ def test_matrix(text: str, levels: tuple[str, str]) -> None:
 
 HEADS = {
     "the field between brackets and nothing else": "課題Ａ１\n桟橋を、冬でも\n使えるようにする\n（政策分野）港・海辺",
+    "the field in brackets of its own": "課題A(1)　桟橋を、冬でも使えるようにする　政策分野【港・海辺】",
+    "the area above the number": "課題領域Ａ\n（１）桟橋を、冬でも使えるようにする\n【政策分野：港・海辺】",
     "the field behind a colon": "課題領域Ａ 課題（１） 桟橋を、冬でも使えるようにする\n政策分野： 港・海辺",
 }
 
@@ -146,6 +148,45 @@ SCHEDULES = {
         f"(1)改修\n\n{QUARTERS}\n・設計\t→\t・工事 ──→\t",
         [{"title": "改修", "schedule": {"Q1-Q2": ["設計"], "Q3-Q4": ["工事"]}}],
     ),
+    "marks above the tables": (
+        f"■改修\n板を替える。\n\n{QUARTERS}\n・設計\t・工事\t\t\n\n■案内\n\n{QUARTERS}\n・原稿\t・掲示\t\t",
+        [
+            {"title": "改修", "text": "板を替える。\n", "schedule": {"Q1": ["設計"], "Q2": ["工事"]}},
+            {"title": "案内", "schedule": {"Q1": ["原稿"], "Q2": ["掲示"]}},
+        ],
+    ),
+    "titles above the tables without any mark": (
+        f"桟橋の改修\n\n{QUARTERS}\n・設計\t・工事\t\t\n\n案内の充実\n\n{QUARTERS}\n・原稿\t・掲示\t\t",
+        [
+            {"title": "桟橋の改修", "schedule": {"Q1": ["設計"], "Q2": ["工事"]}},
+            {"title": "案内の充実", "schedule": {"Q1": ["原稿"], "Q2": ["掲示"]}},
+        ],
+    ),
+    "an action with several tables": (
+        f"(1)桟橋\n(1)-1 板\n{QUARTERS}\n・設計\t・工事\t\t\n(1)-2 手すり\n{QUARTERS}\n・設計\t\t・工事\t",
+        [
+            {
+                "title": "桟橋",
+                "rows": [
+                    {"label": "(1)-1 板", "schedule": {"Q1": ["設計"], "Q2": ["工事"]}},
+                    {"label": "(1)-2 手すり", "schedule": {"Q1": ["設計"], "Q3": ["工事"]}},
+                ],
+            }
+        ],
+    ),
+    "numbers in circles right below a table": (
+        f"①桟橋の改修\n{QUARTERS}\n・設計\t・工事\t\t・公開\n②案内\n{QUARTERS}\n・原稿\t・掲示\t\t",
+        [
+            {"title": "桟橋の改修", "schedule": {"Q1": ["設計"], "Q2": ["工事"], "Q4": ["公開"]}},
+            {"title": "案内", "schedule": {"Q1": ["原稿"], "Q2": ["掲示"]}},
+        ],
+    ),
+    "names of columns above the quarters": (
+        "<table><tr><td rowspan='2'>項目</td><td colspan='4'>令和8年度</td></tr>\n"
+        "<tr><td>第1四半期</td><td>第2四半期</td><td>第3四半期</td><td>第4四半期</td></tr>\n"
+        "<tr><td>桟橋</td><td>設計</td><td colspan='2'>工事</td><td>公開</td></tr></table>",
+        [{"rows": [{"label": "桟橋", "schedule": {"Q1": ["設計"], "Q2-Q3": ["工事"], "Q4": ["公開"]}}]}],
+    ),
     "spaces, and the months below the quarters": (
         "(1)案内\n\n"
         "  第1四半期           第2四半期           第3四半期           第4四半期\n"
@@ -220,3 +261,141 @@ TEXTS = {
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
 def test_text(text: str, expected: list[str]) -> None:
     assert challenge(background=text)["background"] == expected
+
+
+REPORTED = "⑤令和8年度の取組内容(四半期間隔)\n\n(1)桟橋の改修\n\n(2)案内の充実"
+REPORTS = {
+    "by marked titles": "■桟橋の改修\n工事中。\n■案内の充実\n掲示した。",
+    "by titles between brackets": "【桟橋の改修】\n工事中。\n【案内の充実】\n掲示した。",
+    "by titles and a colon": "(1)桟橋の改修：工事中。\n(2)案内の充実：掲示した。",
+    "by counting": "(1) 工事中。\n(2) 掲示した。",
+    "by counting in circles": "① 工事中。\n② 掲示した。",
+    "by a word and a number": "取組１\n工事中。\n取組２\n掲示した。",
+    "in a table": "| 取組 | 進捗状況 | 今後の予定 |\n|---|---|---|\n| (1) | 工事中。 | |\n| (2) | 掲示した。 | |",
+}
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS)
+def test_reports(text: str) -> None:
+    found = challenge(actions=REPORTED, progress=f"⑥進捗状況(令和8年12月時点)\n\n{text}")["progress"]
+    assert found == {
+        "as_of": "2026-12",
+        "reports": [{"actions": [1], "text": "工事中。\n"}, {"actions": [2], "text": "掲示した。\n"}],
+    }
+
+
+def test_reports_at_two_dates_are_kept_and_told() -> None:
+    found = challenge(
+        actions=REPORTED,
+        progress="⑥進捗状況(令和8年9月時点)\n\n設計を終えた。\n\n⑥進捗状況(令和8年12月時点)\n\n工事中。",
+    )["progress"]
+    assert found == {
+        "as_of": "2026-12",
+        "reports": [{"text": "設計を終えた。\n工事中。\n"}],
+        "note": "進捗が複数の時点で書かれているため、すべてを新しいほうの時点とした。",
+    }
+
+
+FRONT = "1 組織の使命\n\n港を守る。\n\n"
+PROFILES = {
+    "sentences": (
+        "当初予算額は一般会計62億円（うち一般財源20億円）、特別会計141億円である。\n\n組織は総務課、港営課の2課。\n\n"
+        "政策連携団体はない。",
+        {
+            "budget": {"general": "62億円", "general_own": "20億円", "special": "141億円"},
+            "units": {
+                "kind": "課",
+                "as_of": "2026-04-01",
+                "names": ["総務課", "港営課"],
+                "note": "組織の時点が書かれていないため、年度の初日とした。",
+            },
+            "partner_bodies": [],
+        },
+    ),
+    "text on the headings' lines": (
+        "(1)令和8年度区全体当初予算額　記載不要\n\n(2)組織(課名) (R8.4.1付)　総務課、港営課\n\n"
+        "(3)所管の政策連携団体　なし",
+        {
+            "budget": "not-stated",
+            "units": {"kind": "課", "as_of": "2026-04-01", "names": ["総務課", "港営課"]},
+            "partner_bodies": [],
+        },
+    ),
+    "tables, and lists with numbers and notes": (
+        "(1)当初予算額\n\n| 会計 | 金額 |\n|---|---|\n| 一般会計 | 62億円 |\n\n(3)所管の政策連携団体\n\n"
+        "①港の会\n②海の会\n※出資が25％以上のもの\n\n(4)所管の公共施設\n\nア 直営\n桟橋（3か所）\nイ その他\n該当なし",
+        {
+            "budget": {"general": "62億円"},
+            "partner_bodies": ["港の会", "海の会"],
+            "facilities": {"direct": [{"name": "桟橋", "count": 3}], "other": []},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PROFILES.values(), ids=PROFILES)
+def test_profile(text: str, expected: dict[str, Any]) -> None:
+    assert draft(front=f"{FRONT}2 基本情報\n\n{text}").data["profile"] == expected
+
+
+LOOKS_BACK = {
+    "labels are areas": (
+        "○全体の振り返り(総評)\n\n進んだ。\n\n○変革が実現した課題\n\n課題領域A\n・早くなった。\n課題領域B\n・直った。",
+        {
+            "overview": ["進んだ。"],
+            "achieved": [{"label": "課題領域A", "text": "早くなった。"}, {"label": "課題領域B", "text": "直った。"}],
+        },
+    ),
+    "labels are challenges": (
+        "○変革が実現した課題\n\nA(1)窓口\n・早くなった。\nB(1)桟橋\n・直った。\n\n○残された課題\n\n特になし",
+        {
+            "achieved": [{"label": "A(1)窓口", "text": "早くなった。"}, {"label": "B(1)桟橋", "text": "直った。"}],
+            "shortfalls": [],
+        },
+    ),
+    "a table": (
+        "○変革が実現した課題\n\n課題\t取組内容\t効果\nA(1)窓口\t予約を始めた。\t早くなった。",
+        {"achieved": [{"label": "A(1)窓口", "text": "予約を始めた。\n早くなった。"}]},
+    ),
+    "no headings": ("進んだ。\n・早くなった。", {"overview": ["進んだ。", "早くなった。"]}),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOKS_BACK.values(), ids=LOOKS_BACK)
+def test_look_back(text: str, expected: dict[str, Any]) -> None:
+    found = draft(front=f"{FRONT}3 令和7年度局区X方針の振り返り\n\n{text}").data["retrospective"]
+    assert found == {"of": 2025} | expected
+
+
+SUMMARIES = {
+    "cells with line breaks": (
+        "課題領域A\n\n政策分野\t課題名\t課題に対する取り組み\n港\t(1)桟橋の\n改修\t・板の取替え\n・手すり"
+    ),
+    "lines": "課題領域A\n政策分野 課題名 課題に対する取り組み\n港 (1)桟橋の\n改修\n・板の取替え\n・手すり",
+    "numbers in a column, and an empty line below the header": (
+        "課題領域A\nNo.　政策分野　課題名　取組概要\n\n(1)　港　桟橋の改修　・板の取替え・手すり"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SUMMARIES.values(), ids=SUMMARIES)
+def test_summary(text: str) -> None:
+    found = challenge(front=f"{FRONT}{text}")
+    assert (found["title"], found["policy_fields"]) == ("桟橋の改修", ["港"])
+    assert "".join(found["summary"].pop("approach")).replace("・", "") == "板の取替え手すり"
+    assert found["summary"] == {}
+
+
+def test_boxes_of_the_summary_behind_the_last_page_go_to_their_challenges() -> None:
+    text = (
+        "局区X方針〈門司区〉\n\n1 組織の使命\n\n港を守る。\n\n2 課題と背景\n\n"
+        "課題A(1)\n\n① 課題名\n\n桟橋の改修\n\n② 課題の内容\n\n狭い。\n\n"
+        "③ 課題の背景\n\n古い。\n\n④ 課題に対する取組み\n\n直す。\n\n課題B(1)\n\n① 課題名\n\n海辺のにぎわい\n\n"
+        "② 課題の内容\n\n人が来ない。\n\n③ 課題の背景\n\n寒い。\n\n④ 課題に対する取組み\n\n催しを開く。\n\n"
+        "（１）桟橋の\n改修\n\n・板の取替え\n\n（１）海辺のにぎわい\n\n・催しの試行"
+    )
+    found = import_plan(read(text.encode()), "moji-ku-2024.txt", FORMS, REGISTRY).data["challenges"]
+    assert [(each["approach"], each["summary"]) for each in found] == [
+        (["直す。"], {"approach": ["板の取替え"]}),
+        (["催しを開く。"], {"approach": ["催しの試行"]}),
+    ]

@@ -94,3 +94,8 @@ def _is_short(text: str, longest: int) -> bool:
     return (
         len(text.strip()) <= longest and not text.rstrip().endswith(("。", "、")) and not text.strip().startswith("・")
     )
+
+
+def is_first_action(block: Block) -> bool:
+    """Whether the line heads the first action: `(1)設計`."""
+    return isinstance(block, Line) and re.match(r"\s*(?:[（(]\s*[1１]\s*[）)]|⑴)\S", block.text) is not None

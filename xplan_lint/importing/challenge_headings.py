@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from xplan_lint.comparable import comparable
-from xplan_lint.frozen import frozen
+from xplan_lint.frozen import frozen, replace
+from xplan_lint.importing.blocks import Block, Line
 from xplan_lint.importing.headings import Headings
-from xplan_lint.importing.ordinals import CIRCLED, number_of
+from xplan_lint.importing.ordinals import CIRCLED, number_of, ordinal
 from xplan_lint.importing.passages import glue
 
 _AREA = "[A-CＡ-Ｃ]"
@@ -19,6 +20,7 @@ _GOES_ON = re.compile(
 )  # on the next page
 _PARTICLE = re.compile(r"[のはがをにでとやも、。・及,]")
 _OPEN, _CLOSE = "【[［〔<＜〈（(", "】]］〕>＞〉）)"
+_HEAD_LINES = 3  # of a head below its area
 _LONGEST = 60  # characters of what may stand behind an area
 
 
@@ -58,6 +60,16 @@ def _challenge_patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pat
     )
 
 
+def head_at_end(blocks: Sequence[Block]) -> tuple[int, list[Line]]:
+    """The number and the lines of a head that is numbered in its area, where the blocks end with one: `(1)title`."""
+    for count in range(1, min(_HEAD_LINES, len(blocks)) + 1):
+        lines = [each for each in blocks[-count:] if isinstance(each, Line)]
+        found = ordinal(lines[0].text, "round") if len(lines) == count else None
+        if found and not any(line.text.endswith("。") for line in lines):
+            return found.number, [replace(lines[0], text=found.rest), *lines[1:]]
+    return 0, []
+
+
 def area_of(text: str, headings: Headings, *, leads_to_table: bool) -> str | None:
     """The area whose summary table the line heads: `課題領域 A`; with less than that only right above a table."""
     line = comparable(text)
@@ -81,8 +93,9 @@ def _field_patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern
     one_of = "|".join(map(re.escape, words))
     field = rf"(?:{one_of})\s*[:：]\s*"
     labelled = rf"(?:{field}|[{opening}](?:{one_of})[{closing}]\s*[:：]?\s*)"  # （政策分野）観光
+    valued = rf"(?:{one_of})\s*[:：]?\s*[{opening}](?P<inside>[^{closing}]*)[{closing}]"  # 政策分野【観光】
     return (
-        re.compile(rf"[{opening}]\s*{field}(?P<value>[^{closing}]*(?:[（(][^）)]*[）)])?)[{closing}]"),
+        re.compile(rf"{valued}|[{opening}]\s*{field}(?P<value>[^{closing}]*(?:[（(][^）)]*[）)])?)[{closing}]"),
         re.compile(rf"(?:^|(?<=[\s　】〕])){labelled}(?P<value>[^。{closing}]{{1,30}})$"),
     )
 
@@ -98,7 +111,7 @@ def policy_fields_in(lines: Iterable[str], headings: Headings) -> tuple[str, lis
             continue
         values += [found["value"] for found in open_ended.finditer(line)]
         text = glue(text, open_ended.sub("", line))
-    values += [found["value"] for found in bracketed.finditer(text)]
+    values += [found["value"] or found["inside"] or "" for found in bracketed.finditer(text)]
     names = [name for each in values for name in split_fields(each)]
     return bracketed.sub("", text).strip(), list(dict.fromkeys(names))
 

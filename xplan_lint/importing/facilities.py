@@ -7,6 +7,7 @@ import re
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.blocks import Block, Line
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.passages import split_names, without_bullet
 from xplan_lint.late_typing import Any
 
@@ -56,6 +57,8 @@ def read_facilities(blocks: list[Block], headings: Headings) -> dict[str, Any]:
 def _kind_ahead(text: str, headings: Headings, kind: str) -> tuple[str, str]:
     """The kind that the text begins with, else `kind`, and the rest."""
     plain = without_bullet(text)[1]
+    numbered = ordinal(plain)
+    plain = numbered.rest if numbered else plain
     for name in _KINDS:
         for word in headings.of(f"profile.facilities.{name}"):
             spread = r"\s*".join(map(re.escape, word))

@@ -12,6 +12,7 @@ import re
 from xplan_lint.comparable import comparable
 from xplan_lint.importing.challenge_headings import area_of
 from xplan_lint.importing.headings import Headings
+from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.passages import without_bullet
 from xplan_lint.importing.running import is_page_number
 from xplan_lint.importing.table_heads import YEAR_ALONE, quarter_in_header
@@ -32,7 +33,8 @@ def is_furniture(text: str, headings: Headings) -> bool:
         return True
     if area_of(text, headings, leads_to_table=True) or _NONE.fullmatch(plain) or _ALL_YEAR.fullmatch(plain):
         return True
-    bare = _ORDINAL.sub("", plain)
+    counted = ordinal(without_bullet(text)[1])
+    bare = comparable(counted.rest) if counted else _ORDINAL.sub("", plain)
     if any(bare == word or plain == word for words in headings.words.values() for word in words):
         return True
     accounts = "|".join(re.escape(word) for key, words in headings.words.items() if "budget." in key for word in words)

@@ -23,6 +23,7 @@ _DASH = re.compile(r"^\s*[-*#]+\s+")
 _SLIP = 0.9  # likeness of a slug and another with a letter wrong
 _ENOUGH = 4  # different headings of a form that a plan has at least
 _ENOUGH_WITH_PAGES, _PAGES = 2, 3  # where so many pages of challenges have such headings
+_HEAD = 6  # lines of a page's head, with the first section below it
 _YEAR = re.compile(r"(?:令和|R)([0-9]{1,2}|元)(?:\([0-9]{4}\))?年?度|(?<![0-9(])(20[0-9]{2})年度")
 _IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?<![A-Za-z])[Rr]([0-9]{1,2})(?![0-9])|令和([0-9]{1,2}|元)")
 
@@ -43,8 +44,15 @@ def form_of(blocks: Iterable[Block], forms: Mapping[str, Form]) -> Headings:
     enough = _ENOUGH_WITH_PAGES if min(score[1], pages) >= _PAGES else _ENOUGH
     if score[0] < enough or not (score[1] or pages):
         raise RefusedError(Refusal.NOT_A_PLAN)
-    is_bare = sum(is_bare_challenge(line, best) for line in lines) > pages
-    return replace(best, is_bare=is_bare)
+    bare = [at for at, line in enumerate(lines) if is_bare_challenge(line, best)]
+    # The look back and reports name challenges by A(1), too; a page's sections follow its head.
+    leading = [at for at in bare if any(_is_section(line, best) for line in lines[at + 1 : at + _HEAD])]
+    return replace(best, is_bare=len(leading) > pages)
+
+
+def _is_section(line: str, headings: Headings) -> bool:
+    heading = headings.match(_DASH.sub("", line))
+    return heading is not None and heading.section in CHALLENGE_SECTIONS
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

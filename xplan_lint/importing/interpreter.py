@@ -7,12 +7,13 @@ import unicodedata
 from xplan_lint.importing.blocks import Place
 from xplan_lint.importing.challenge import NO_TITLE, read_challenge
 from xplan_lint.importing.challenge_headings import split_fields
-from xplan_lint.importing.front import read_profile, read_retrospective
 from xplan_lint.importing.headings import Headings
 from xplan_lint.importing.lines import prose_of
 from xplan_lint.importing.matching import boxes_behind, merge_pages, name_missing, numbered, rows_by_id
 from xplan_lint.importing.passages import text as text_of
+from xplan_lint.importing.profile import read_profile
 from xplan_lint.importing.remark import Kind, Remark, note
+from xplan_lint.importing.retrospective import read_retrospective
 from xplan_lint.importing.structure import Outline
 from xplan_lint.importing.summary import read_boxes, read_summary
 from xplan_lint.importing.summary_row import SummaryRow

@@ -6,14 +6,21 @@ import re
 from collections.abc import Callable, Iterable
 
 from xplan_lint.comparable import comparable
+from xplan_lint.importing.action_titles import is_first_action
 from xplan_lint.importing.blocks import Block, Line, Place, Table
-from xplan_lint.importing.challenge_headings import ChallengeHeading, area_of, challenge_of, has_policy_field
+from xplan_lint.importing.challenge_headings import (
+    ChallengeHeading,
+    area_of,
+    challenge_of,
+    has_policy_field,
+    head_at_end,
+)
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, FRONT, Heading, Headings
 from xplan_lint.importing.passages import is_start
 from xplan_lint.importing.shadows import DASH, has_number, shadowed
 from xplan_lint.importing.structure import Chapter, Outline, Part
-from xplan_lint.importing.table_heads import is_header, summary_columns
+from xplan_lint.importing.table_heads import is_header, names_columns, summary_columns
 from xplan_lint.similarity import similarity
 
 _LONGEST_REST = 50  # characters of a heading on its second line
@@ -23,13 +30,11 @@ _FIRST = ("title", "matrix", "problem")  # the sections that a challenge's page 
 def outline_of(
     blocks: Iterable[Block], headings: Headings, is_furniture: Callable[[Line, bool], bool] = lambda line, _: False
 ) -> Outline:
-    """The outline of a document; `is_furniture` tells of a line, and whether it stands before all sections, that it
-    belongs to the pages. Raises RefusedError where a second plan begins in it.
-    """
+    """The outline of a document. Raises RefusedError where a second plan begins in it."""
     everything = list(blocks)
     builder = _Builder(headings, is_furniture, shadowed(everything, headings))
     for block, following in zip(everything, [*everything[1:], None], strict=True):
-        builder.take(block, leads_to_table=isinstance(following, Table))
+        builder.take(block, leads_to_table=isinstance(following, Table) or names_columns(following, headings))
     return builder.outline
 
 
@@ -41,7 +46,7 @@ class _Builder:
         self.outline = Outline()
         self.body = self.outline.preamble
         self.chapter: Chapter | None = None
-        self.section = ""  # of the challenge, the one last begun
+        self.area, self.section = "", ""  # the one last named; of the challenge, the one last begun
         self.is_in_head = False  # of a challenge: its title may go on
         self.is_in_legend = False
         self.repeated = ""  # what may follow of a page's heading that was repeated
@@ -53,7 +58,9 @@ class _Builder:
             self._line(block, leads_to_table=leads_to_table)
             return
         self.is_in_head, self.repeated = False, ""
-        if self.chapter is None and summary_columns(block.rows[0], self.headings) and not self._is_in_area():
+        columns = summary_columns(block.rows[0], self.headings) if self.chapter is None else []
+        is_of_look_back = self._is_in_look_back() and not {"summary.policy_field", "summary.number"} & set(columns)
+        if columns and not any(self.body is part.blocks for _, part in self.outline.areas) and not is_of_look_back:
             self._begin_area("", Line("", block.rows[0].place))
         is_schedule = self.chapter is not None and any(map(is_header, block.rows))
         if is_schedule and self.section not in ("actions", "progress") and "actions" in self.headings.order:
@@ -114,13 +121,13 @@ class _Builder:
         return not (is_again or line.place in self.shadowed)
 
     def _area(self, line: Line, *, leads_to_table: bool) -> str | None:
-        is_front = self.body is not self.outline.preamble and not self.outline.chapters and not self.outline.areas
         area = area_of(line.text, self.headings, leads_to_table=leads_to_table)
-        # In the look back areas are labels of what follows.
-        is_label = is_front and any(
-            self.body is part.blocks for key, part in self.outline.front.items() if key.startswith("retrospective")
-        )
-        return None if is_label and not leads_to_table and line.text.strip()[0] in "【[<＜" else area
+        return None if self._is_in_look_back() and not leads_to_table else area
+
+    def _is_in_look_back(self) -> bool:
+        """Whether the section is a part of the look back: there areas are labels of what follows."""
+        front = self.outline.front
+        return any(self.body is front[key].blocks for key in front if key.startswith("retrospective."))
 
     def _begin_challenge(self, found: ChallengeHeading, line: Line) -> bool:
         known = next((each for each in self.outline.chapters if each.id == found.id), None)
@@ -164,14 +171,12 @@ class _Builder:
 
     def _begin_area(self, area: str, line: Line) -> None:
         self.outline.furniture.append(line)
+        self.area = area
         if self.outline.chapters:
             return  # a page's running head
         part = Part(line.place, line.text)
         self.outline.areas.append((area, part))
         self.body, self.is_in_legend = part.blocks, False
-
-    def _is_in_area(self) -> bool:
-        return bool(self.outline.areas) and self.body is self.outline.areas[-1][1].blocks
 
     def _begin(self, heading: Heading, line: Line) -> None:
         section = heading.section
@@ -209,7 +214,7 @@ class _Builder:
             and not (self.repeated or self._was_repeated())
         )
         if is_new_page:
-            self._open(Chapter("", line.place, []))
+            self._open(self._chapter_below_area(line.place))
         assert self.chapter is not None
         part = self.chapter.parts.setdefault(section, Part(line.place, line.text, heading.rest))
         if section == "progress" and heading.rest:
@@ -219,10 +224,19 @@ class _Builder:
         self.section, self.body, self.repeated = section, part.blocks, ""
         self.outline.furniture.append(line)
 
+    def _chapter_below_area(self, place: Place) -> Chapter:
+        """A chapter whose page is headed by its area and `(1)title` below that; one without a head where it is not."""
+        number, lines = head_at_end(self.body) if self.area else (0, [])
+        if not lines:
+            return Chapter("", place, [])
+        self.outline.furniture += [each for each in self.body[-len(lines) :] if isinstance(each, Line)]
+        del self.body[-len(lines) :]
+        return Chapter(f"{self.area}{number}", place, lines)
+
     def _begin_actions(self, place: Place) -> None:
         """A table of quarters stands under no heading of actions: the numbered lines above it are actions."""
         assert self.chapter is not None
-        first = next((at for at, each in enumerate(self.body) if _is_first_action(each)), len(self.body))
+        first = next((at for at, each in enumerate(self.body) if is_first_action(each)), len(self.body))
         part = self.chapter.parts.setdefault("actions", Part(place))
         part.blocks += self.body[first:]
         del self.body[first:]
@@ -232,7 +246,3 @@ class _Builder:
         """Whether the line right above belongs to a page's heading that was repeated."""
         last = self.outline.furniture[-1] if self.outline.furniture else None
         return last is not None and challenge_of(last.text, self.headings) is not None
-
-
-def _is_first_action(block: Block) -> bool:
-    return isinstance(block, Line) and re.match(r"\s*(?:[（(]\s*[1１]\s*[）)]|⑴)\S", block.text) is not None

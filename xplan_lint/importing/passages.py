@@ -16,7 +16,7 @@ _ORDINAL = re.compile(
 )
 _LABEL = re.compile(r"\s*(?:[-*+]\s+)?[<＜〈《【\[［][^>＞〉》】\]］]{1,40}[>＞〉》】\]］]\s*")
 _OF_ABOVE = re.compile(r"\s*(?:[-*+]\s+)?[※→⇒]|\s*[（(]注")  # a note, or what follows from the line above
-_CHALLENGE = re.compile(r"\s*(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2}\s*[）)]")
+_CHALLENGE = re.compile(r"\s*(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2}\s*[）)]|\s*(?:課題)?領域\s*[A-CＡ-Ｃ]\s*$")
 _LABEL_AHEAD = re.compile(r"\s*[<＜〈《【\[［→⇒]")
 _END = re.compile(r"[。．！？!?」』）)】>＞：:]\s*$")
 _INDENT = re.compile(r"^(?:　|  +|\t)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xplan_lint.comparable import comparable
-from xplan_lint.importing.blocks import Cell, Row, Table
+from xplan_lint.importing.blocks import Block, Cell, Line, Row, Table
 from xplan_lint.importing.headings import Headings
 
 _DASHES = "~〜～\\-－—–―ー・"
@@ -79,7 +79,7 @@ def _without_first(row: Row) -> Row:
     return Row(row.cells[1:], row.place)
 
 
-_SUMMARY = ("summary.area", "summary.number", "summary.policy_field", "summary.title", "summary.approach")
+SUMMARY = ("summary.area", "summary.number", "summary.policy_field", "summary.title", "summary.approach")
 
 
 def summary_columns(row: Row, headings: Headings) -> list[str]:
@@ -87,5 +87,11 @@ def summary_columns(row: Row, headings: Headings) -> list[str]:
     names = []
     for cell in row.cells:
         text = comparable(cell.text)
-        names.append(next((key for key in _SUMMARY if text in headings.of(key)), ""))
-    return names if len(set(names) & set(_SUMMARY[2:])) >= 2 else []
+        names.append(next((key for key in SUMMARY if text in headings.of(key)), ""))
+    return names if len(set(names) & set(SUMMARY[2:])) >= 2 else []
+
+
+def names_columns(block: Block | None, headings: Headings) -> bool:
+    """Whether a line holds the names of a summary's columns."""
+    words = block.text.split() if isinstance(block, Line) else []
+    return len({key for word in words for key in SUMMARY if word in headings.of(key)}) >= 2

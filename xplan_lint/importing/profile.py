@@ -1,4 +1,4 @@
-"""Sections 1 to 3 of a plan: mission, profile, the look back."""
+"""Section 2 of a plan: the profile."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from xplan_lint.fiscal import FiscalYear
 from xplan_lint.importing.blocks import Line
 from xplan_lint.importing.facilities import read_facilities
 from xplan_lint.importing.headings import Headings
-from xplan_lint.importing.lines import lines_of, prose_of
-from xplan_lint.importing.passages import items, join_wrapped, split_names, without_bullet
+from xplan_lint.importing.lines import lines_of
+from xplan_lint.importing.ordinals import CIRCLED, ROUND
+from xplan_lint.importing.passages import join_wrapped, split_names, without_bullet
 from xplan_lint.importing.remark import Kind, Remark, note
 from xplan_lint.importing.structure import Part
 from xplan_lint.late_typing import Any
@@ -20,13 +21,11 @@ _MONEY = re.compile(r"[約]?(?P<money>[0-9][0-9,.]*(?:(?:兆|億|百万|万|千)
 _DATE = re.compile(
     r"(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年./](?P<month>[0-9]{1,2})[月./](?P<day>[0-9]{1,2})"
 )
-_LABELLED = re.compile(
-    r"\s*(?P<label>(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2}\s*[）)][^\n]*(?=\n)|【[^】]{1,30}】|[\[［][^\]］]{1,30}[\]］]|〔[^〕]{1,30}〕|[<＜][^>＞]{1,30}[>＞])\s*(?P<text>.*)",
-    re.DOTALL,
-)
 _LONGEST = 200  # characters of a line of the budget, and lines
+_ORDINAL = re.compile(rf"(?:{CIRCLED}|{ROUND}|[0-9０-９]{{1,2}}[.．])\s*")
+_COUNTED = re.compile(r"(?:の[0-9０-９]+[^\W\d]{1,3})?(?:である|です|となっている)?。\s*$")
 _DOTTED = re.compile(r"(?<=[課部室])・(?=[^、]*[課部室])")
-_NONE = ("なし", "無し", "無", "該当なし", "-", "―", "ー", "特になし")
+_NONE = ("なし", "ない", "無し", "無", "該当なし", "-", "―", "ー", "特になし")
 _DATE_GUESSED = Message(
     "組織の時点が書かれていないため、年度の初日とした。", "the date of the units was taken to be 1 April"
 )
@@ -38,6 +37,7 @@ def read_profile(
     """`profile`, and what was guessed."""
     profile: dict[str, Any] = {}
     remarks: list[Remark] = []
+    front = _told(front.get("profile"), headings) | front
     if part := front.get("profile.budget"):
         budget = _budget(part, headings)
         if budget:
@@ -54,6 +54,21 @@ def read_profile(
         if facilities:
             profile["facilities"] = facilities
     return profile, remarks
+
+
+def _told(profile: Part | None, headings: Headings) -> dict[str, Part]:
+    """What sentences below the profile's own heading tell: `組織は総務課、港営課の2課。`, by section."""
+    found: dict[str, Part] = {}
+    for line in profile.blocks if profile else ():
+        if not isinstance(line, Line):
+            continue
+        for section in (key for key in headings.words if re.fullmatch(r"profile\.[a-z_]+", key)):
+            words = "|".join(re.escape(word.lstrip("~")) for word in headings.of(section))
+            told = re.match(rf"\W*(?:{words})(?:は、?|[:：])\s*(?P<text>\S.*)", line.text)
+            if told:
+                text = _COUNTED.sub("", told["text"])
+                found.setdefault(section, Part(line.place, line.text, "", [Line(text, line.place)]))
+    return found
 
 
 def _budget(part: Part, headings: Headings) -> str | dict[str, str]:
@@ -90,10 +105,11 @@ def _date(found: re.Match[str]) -> str:
 
 def _names(lines: list[Line], width: int | None) -> list[str]:
     """The names that the lines list; none for なし."""
+    lines = [line for line in lines if not line.text.lstrip().startswith("※")]
     whole_lines = join_wrapped(lines, width) if width is not None else lines
     lines = [Line(_DOTTED.sub("、", line.text), line.place) for line in whole_lines]
     whole = "".join(f"{without_bullet(line.text)[1]}{'' if _is_cut(line.text) else '、'}" for line in lines)
-    names = [name for name in split_names(whole) if name]
+    names = [_ORDINAL.sub("", name) for name in split_names(whole) if name]
     return (
         [] if [comparable(name).strip("・") for name in names] in [[each] for each in map(comparable, _NONE)] else names
     )
@@ -101,35 +117,3 @@ def _names(lines: list[Line], width: int | None) -> list[str]:
 
 def _is_cut(line: str) -> bool:
     return line.rstrip().endswith(("、", "・"))
-
-
-def read_retrospective(front: dict[str, Part], year: int, width: int | None) -> dict[str, Any]:
-    """`retrospective`; nothing where the document has none."""
-    top = front.get("retrospective")
-    parts = {key.partition(".")[2]: part for key, part in front.items() if key.startswith("retrospective.")}
-    if top is None and not parts:
-        return {}
-    found = re.search(r"(?:令和|R)(\d{1,2}|元)年度?", comparable(top.heading)) if top else None
-    data: dict[str, Any] = {"of": int(FiscalYear.parse(f"令和{found[1]}")) if found else year - 1}
-    if part := parts.get("overview"):
-        data["overview"] = [item.text for item in items(prose_of(part.blocks), width)]
-    for key in ("achieved", "shortfalls"):
-        if part := parts.get(key):
-            data[key] = _entries(part, width)
-    return data
-
-
-def _entries(part: Part, width: int | None) -> list[dict[str, str]]:
-    entries = []
-    for item in items(prose_of(part.blocks), width):
-        found = _LABELLED.fullmatch(item.text)
-        if found and found["text"].strip():
-            entries.append({"label": found["label"], "text": _without_bullet_at_start(found["text"])})
-        elif comparable(item.text) not in map(comparable, _NONE):
-            entries.append({"text": item.text})
-    return entries
-
-
-def _without_bullet_at_start(text: str) -> str:
-    first, *others = text.strip().split("\n")
-    return "\n".join([without_bullet(first)[1], *others])
