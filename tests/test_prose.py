@@ -67,8 +67,11 @@ pieces = st.sampled_from([
 texts = st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=8).map("".join)
 
 
+NOWHERE = Repository(None, {}, {})
+
+
 def prose(*texts: str) -> Prose:
-    return Prose(parse({"mission": texts[0], "background": list(texts[1:])}), Repository(None, {}, {}))
+    return Prose(parse({"mission": texts[0], "background": list(texts[1:])}), NOWHERE)
 
 
 def test_rules_have_quick_looks() -> None:
@@ -116,5 +119,6 @@ def test_long_sentences_pass_the_quick_look(before: str, length: int, behind: st
 
 @given(st.lists(st.one_of(texts, st.sampled_from(NEARLY)), max_size=3), st.sampled_from("\n\r\x0b\x1c\x85\u2028"))
 def test_lines_that_are_placeholders_pass_the_quick_look(lines: list[str], end: str) -> None:
-    text = "\n" + end.join(lines)
-    assert may_hold(text) or not any(map(is_alone, text.splitlines()))
+    text = end.join(lines)
+    assert may_hold(prose(text, text)) or not any(map(is_alone, text.splitlines()))
+    assert may_hold(Prose(parse({"id": text}), NOWHERE)) or not any(map(is_alone, text.splitlines()))

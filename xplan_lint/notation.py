@@ -47,8 +47,10 @@ class Word:
 
     def varies_in(self, text: str) -> bool:
         """Whether a text has two forms of the word, or one that is not wanted."""
-        occurring = (form for form in self.forms if form != self.use and next(self.places(form, text), -1) >= 0)
-        return sum(1 for _ in islice(occurring, 2)) >= (1 if self.use else 2)
+        others = [form for form in self.forms if form != self.use]
+        can_lack = len(others) - (1 if self.use else 2)
+        lacking = (form for form in others if next(self.places(form, text), None) is None)  # no more than are needed
+        return can_lack >= 0 and sum(1 for _ in islice(lacking, can_lack + 1)) <= can_lack
 
     def places(self, form: str, text: str) -> Iterator[int]:
         """Where a form begins in the text, apart from what is an exception or part of a longer form."""
@@ -98,7 +100,7 @@ def _look(words: Iterable[Word], compiled: Callable[[str], re.Pattern[str]] = re
             parts.setdefault(letter, []).extend(_around(word, *form.partition(letter)))
         marked.append((word, "".join(letters)))
     common_first = sorted(parts, key=_COMMON.find, reverse=True)
-    pattern = "|".join(f"{re.escape(letter)}(?={'|'.join(parts[letter])})" for letter in common_first)
+    pattern = "|".join(f"{re.escape(letter)}(?:{'|'.join(parts[letter])})" for letter in common_first)
     return _Look(compiled(pattern or "(?!)"), marked)
 
 
@@ -106,7 +108,8 @@ def _around(word: Word, begin: str, letter: str, end: str) -> Iterator[str]:
     """Expressions of what stands around a letter of a form."""
     after = f"(?:{'|'.join(map(re.escape, word.after))})" if word.after else ""
     for before in word.before or ("",):
-        yield f"(?<={re.escape(before + begin + letter)}){re.escape(end)}{after}"
+        look_back = f"(?<={re.escape(before + begin + letter)})" if before or begin else ""
+        yield f"{look_back}(?={re.escape(end)}{after})"
 
 
 @frozen

@@ -16,7 +16,7 @@ rarer ones the spelling of the others. Where both are right, add both to `names`
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
@@ -66,7 +66,8 @@ LATIN = re.compile("[A-Za-z](?<![A-Za-z./:@_-].)[A-Za-z]{2,}+(?![./:@_])")  # no
 PLACE = re.compile("[一-鿿][ヶケ][一-鿿]")
 MIXED = re.compile("(?P<katakana>[ァ-ヴー][ァ-ヴー]{1,19})(?P<hiragana>[ぁ-ん]{1,20})")
 SOUGHT = tuple(map(Sought, (KATAKANA, DOTTED, LATIN, PLACE, MIXED)))
-TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ん") + 1)}
+TO_HIRAGANA = ord("ァ") - ord("ぁ")
+TO_KATAKANA = {code: code + TO_HIRAGANA for code in range(ord("ぁ"), ord("ん") + 1)}
 TO_COMMON = TO_KATAKANA | str.maketrans("ァィゥェォヶぁぃぅぇぉ", "アイウエオケアイウエオ", "・")
 DOTS, LARGE_KE = re.compile("・[ァ-ヴー]+・"), re.compile("ケ(?<=[一-鿿].)[一-鿿]")
 LETTERS, UNCOMMON = re.compile("[A-Za-z]{3,}"), re.compile("[ァィゥェォヶ・A-Zぁ-ん]|ー\\Z")
@@ -110,15 +111,20 @@ def may_vary(prose: Prose) -> bool:
     places = PLACE.findall(text) if "ヶ" in text and LARGE_KE.search(text) else ()
     names = {*KATAKANA.findall(prose.katakana), *LETTERS.findall(prose.signs), *dotted, *places}
     keys = {key.rstrip("ー") for key in BREAK.join(names).translate(TO_COMMON).lower().split(BREAK)}
-    return len(keys) < len(names) or not beginnings(names).isdisjoint(
-        word[:-1] + chr(TO_KATAKANA[ord(word[-1])]) for word in prose.katakana.split("、") if "ぁ" <= word[-1:] <= "ん"
+    # A word in katakana goes on in hiragana as a name goes on in katakana.
+    words = set(prose.katakana.split("、"))
+    begun = {word[:-1] for word in words}
+    return len(keys) < len(names) or any(
+        name[:length] in begun and name[:length] + chr(ord(name[length]) - TO_HIRAGANA) in words
+        for name in names
+        for length in range(2, len(name))
     )
 
 
 def variants(text: str) -> dict[str, str]:
     """The names that are spelled in several ways, by what the patterns find: スマらく by スマらくで."""
     names = {name: name for pattern in (KATAKANA, LATIN, DOTTED, PLACE) for name in pattern.findall(text)}
-    begun = beginnings(names)
+    begun = {name[:length] for name in names for length in range(3, min(len(name), LONGEST) + 1)}
     for katakana, hiragana in set(MIXED.findall(text)):
         if katakana + hiragana[0].translate(TO_KATAKANA) in begun:
             for name in (katakana + hiragana[:length] for length in range(1, len(hiragana) + 1)):
@@ -127,11 +133,6 @@ def variants(text: str) -> dict[str, str]:
     keys = {name: key_of(name) for name in set(names.values())}
     times = Counter(keys.values())
     return {found: name for found, name in names.items() if times[keys[name]] > 1}
-
-
-def beginnings(names: Iterable[str]) -> set[str]:
-    """With what the names begin: three letters or more."""
-    return {name[:length] for name in names for length in range(3, min(len(name), LONGEST) + 1)}
 
 
 def key_of(text: str) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from xplan_lint.comparable import nfkc
 from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import Prose
+from xplan_lint.prose import BREAK, Prose
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -100,7 +100,7 @@ INSIDE = re.compile(
     r"([○◯●△□×])\1+|(?<![一二三四五六七八九十百千〇])〇{2,}(?![一二三四五六七八九十百千〇])|[○◯〇●]月[○◯〇●]日"
     r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z]|リスト)|ＴＯＤＯ|ＴＢＤ"
 )
-SIGNS = (*"○◯●△□×〇", "TODO", "TBD", "ＴＯＤＯ", "ＴＢＤ")  # one of which INSIDE needs
+SIGNS = (*"○◯●△□×〇", "TODO", "TBD", "Ｔ")  # one of which INSIDE needs
 AROUND = " 。.()[]{}<>「」『』【】〈〉《》〔〕*※:"
 # What ALONE begins with, each with what can follow there. タ may be half of a ダ.
 _BEGINS = (
@@ -112,8 +112,10 @@ _NO_BEGINNING = "|".join((
     *(f"{each[0]}(?![{each[1:]}]){_LETTER}" for each in _BEGINS),
     "[0-9A-CEG-SU-WYZa-ceg-su-wyz]",
 ))  # fmt: skip
-# A line, but for most of those that begin otherwise.
-LINE = re.compile(f"\n(?!\n|[{re.escape(AROUND)}（）［］＜＞\u3000]*(?:{_NO_BEGINNING}))(.+)")
+# A line, but for most of those that begin otherwise, if only behind a ・; by what stands before it.
+_LINE = f"(?![{re.escape(AROUND)}（）［］＜＞\u3000]*・?(?:{_NO_BEGINNING}))([^\n\0]+)"
+LINES = tuple(map(re.compile, (f"{before}{_LINE}" for before in "\n\0")))
+OTHER_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @rule(
@@ -125,8 +127,7 @@ LINE = re.compile(f"\n(?!\n|[{re.escape(AROUND)}（）［］＜＞\u3000]*(?:{_N
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    whole = "\n".join(["", *prose.texts, *prose.unpublished])
-    if not may_hold(whole):
+    if not may_hold(prose):
         return
     for at, text in prose.plan.texts:
         if "note" not in at and (found := placeholder(text, at)):
@@ -134,10 +135,15 @@ def check(prose: Prose) -> Iterator[Problem]:
             yield problem(at, wording, place=prose.place_name(at), text=found)
 
 
-def may_hold(text: str) -> bool:
+def may_hold(prose: Prose) -> bool:
     """A quick look, which most plans pass: may a line be a placeholder, or hold one?"""
-    lines = "\n".join(text.splitlines())
-    return any(map(is_alone, LINE.findall(lines))) or any(sign in text for sign in SIGNS)
+    others = BREAK.join(["", *prose.unpublished])
+    lines = (line for text in (prose.joined, others) for pattern in LINES for line in pattern.findall(text))
+    return (
+        any(map(is_alone, lines))
+        or any(sign in text for text in (prose.signs, others) for sign in SIGNS)
+        or any(map(OTHER_ENDS.search, (prose.signs, others)))
+    )
 
 
 def placeholder(text: str, at: Route) -> str:
