@@ -78,6 +78,8 @@ class Facts:
 
     def _component(self, links: Sequence[Link], lost: list[Placed], won: list[Placed]) -> Iterator[Change]:
         """Challenges that go on as one another: one as one is compared whole, others as far as it makes sense."""
+        if len(links) == 1 and links[0].old.challenge == links[0].new.challenge:
+            return
         for link in links:
             scope, old, new = self._of(link), link.old.challenge, link.new.challenge
             sections = self._sections(link)

@@ -87,7 +87,7 @@ def ways(own: Sequence[Link], links: Sequence[Link], news: Sequence[Side]) -> tu
         # An organisation that was renamed or merged is on the new side of the same comparison.
         Way.HANDED_OVER: any(all(link.new.side is not side for side in news) for link in own),
     }
-    if len(own) == 1 and not found[Way.MERGED]:
+    if len(own) == 1 and not found[Way.MERGED] and own[0].old.challenge != own[0].new.challenge:
         old, new = own[0].old.challenge, own[0].new.challenge
         lost, gained = pair_actions(old.actions, new.actions)[1:]
         has_actions = bool(old.actions and new.actions)

@@ -42,7 +42,7 @@ class Scope:
         verb: Verb | None = None,
     ) -> Iterator[Change]:
         """The fact that `before` became `after`; nothing where they say the same. None is what is not there."""
-        if comparable(before or "") == comparable(after or "") and (before is None) == (after is None):
+        if before == after or (None not in (before, after) and comparable(before or "") == comparable(after or "")):
             return
         verb = verb or (Verb.ADDED if before is None else Verb.REMOVED if after is None else Verb.CHANGED)
         yield Change(
