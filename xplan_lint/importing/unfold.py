@@ -67,6 +67,8 @@ def _rest_of(table: Table, above: Table, headings: Headings, *, has_page: bool) 
     """The rows that go on with the table above: as many columns and no heading, or the same header on a new page."""
     first = table.rows[0]
     text = first.cells[0].text.strip() if first.cells else ""
+    if summary_columns(above.rows[0], headings) and not summary_columns(first, headings):
+        return table.rows if all(_filled(row) == _width(above) for row in table.rows) else ()
     if not any(map(is_header, above.rows)) or (text and _heads(text.split("\n")[0], headings)):
         return ()
     if not any(map(is_header, table.rows)):

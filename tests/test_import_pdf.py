@@ -1,0 +1,114 @@
+"""What the reader of PDF files makes of tables that lines and pages part."""
+
+import io
+from collections.abc import Sequence
+
+import pytest
+
+from xplan_lint.importing.blocks import Line, Table
+from xplan_lint.importing.readers.pdf import read
+
+pytest.importorskip("pdfplumber", reason="needs the extra [import]")
+WIDE, HIGH, SIZE, PADDING = 595, 842, 10, 5
+LEFT, COLUMNS = 60, (60, 130, 130)  # of the table; the second and the third have room for twelve characters
+
+Rows = Sequence[Sequence[str]]  # a text a cell, with a line break where the page has one
+
+
+def printed(*pages: Rows, footer: bool = True) -> bytes:
+    """A table a page with ruled cells, from its upper margin on, above a page's number."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(WIDE, HIGH))
+    for number, rows in enumerate(pages, start=1):
+        canvas.setFont("HeiseiKakuGo-W5", SIZE)
+        top = HIGH - 100
+        for row in rows:
+            height = max(cell.count("\n") + 1 for cell in row) * 1.2 * SIZE + 2 * PADDING
+            left = LEFT
+            for width, cell in zip(COLUMNS, row, strict=True):
+                canvas.rect(left, top - height, width, height)
+                for index, line in enumerate(cell.split("\n")):
+                    canvas.drawString(left + PADDING, top - PADDING - SIZE - index * 1.2 * SIZE, line)
+                left += width
+            top -= height
+        if footer:
+            canvas.drawString(WIDE / 2, 30, str(number))
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def rows_in(content: bytes) -> list[list[list[str]]]:
+    tables = [block for block in read(content, lambda pages: pages) if isinstance(block, Table)]
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+
+
+HEAD = ["分野", "課題名", "取り組み"]
+CASES = [
+    pytest.param(
+        [
+            [HEAD, ["観光", "待合所を一年中使えるよう", "暖房を入れて戸を二重にし"]],
+            [["", "にする", "た\n・案内を作る"]],
+        ],
+        [[HEAD, ["観光", "待合所を一年中使えるようにする", "暖房を入れて戸を二重にした\n・案内を作る"]]],
+        id="a row that the page parts",
+    ),
+    pytest.param(
+        [
+            [HEAD, ["観光", "待合所を一年中使えるよう", "暖房を入れる"]],
+            [HEAD, ["", "にする", ""], ["交通", "船を増やす", "調べる"]],
+        ],
+        [
+            [HEAD, ["観光", "待合所を一年中使えるようにする", "暖房を入れる"]],
+            [HEAD, ["交通", "船を増やす", "調べる"]],
+        ],
+        id="below a header that stands again",
+    ),
+    pytest.param(
+        [[HEAD, ["観光", "待合所を一年中使えるよう", "暖房を入れる"]], [["", "・朝市を開く", "屋根を付ける"]]],
+        [[HEAD, ["観光", "待合所を一年中使えるよう", "暖房を入れる"]], [["", "・朝市を開く", "屋根を付ける"]]],
+        id="a row of its own below a merged cell",
+    ),
+    pytest.param(
+        [[HEAD, ["観光", "待合所を一年中使えるよう", "暖房を入れる"]], [["交通", "船を増やす", "調べる"]]],
+        [[HEAD, ["観光", "待合所を一年中使えるよう", "暖房を入れる"]], [["交通", "船を増やす", "調べる"]]],
+        id="a row of its own behind a full line",
+    ),
+    pytest.param(
+        [[["観光", "若松市民の森、水セン\nター、湖", "調べる\n増やす"]]],
+        [[["観光", "若松市民の森、水センター、湖", "調べる\n増やす"]]],
+        id="a word that no line may part",
+    ),
+    pytest.param(
+        [[["観光", "若松市民センター\nタンク、公園", "調べる\n増やす"]]],
+        [[["観光", "若松市民センター\nタンク、公園", "調べる\n増やす"]]],
+        id="a line with room for the next one's beginning",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pages", "expected"), CASES)
+@pytest.mark.parametrize("footer", [True, False], ids=["numbered", "bare"])
+def test_rows(pages: list[Rows], expected: list[list[list[str]]], footer: bool) -> None:
+    assert rows_in(printed(*pages, footer=footer)) == expected
+
+
+def test_a_line_that_goes_on_in_brackets_is_no_number() -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(WIDE, HIGH))
+    canvas.setFont("HeiseiKakuGo-W5", SIZE)
+    for number, text in enumerate(["聞き取りによる、外の人の手を借りた活動の促進（土台づく", "り）", "ア）次の活動"]):
+        canvas.drawString(LEFT, HIGH - 100 - 1.2 * SIZE * number, text)
+    canvas.save()
+    lines = [block.text for block in read(stream.getvalue(), lambda pages: pages) if isinstance(block, Line)]
+    assert lines == ["聞き取りによる、外の人の手を借りた活動の促進（土台づくり）", "ア）次の活動"]
