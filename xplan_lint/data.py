@@ -18,20 +18,6 @@ def value_at(data: Any, route: Route) -> object:
     return data
 
 
-_latest: tuple[object, list[tuple[Route, str]]] = (None, [])
-
-
-def all_texts(data: object) -> list[tuple[Route, str]]:
-    """Every text of a document's data with its route. Those of the latest data are kept: the rules for one document
-    come one after the other.
-    """
-    global _latest
-    found = _latest
-    if found[0] is not data:
-        found = _latest = (data, texts_in(data, Route()))
-    return found[1]
-
-
 def texts_in(data: object, at: Route, without: Container[Key] = ()) -> list[tuple[Route, str]]:
     """Every text in the data that stands at `at`, with its route, in the order of the document; but what stands below a
     key in `without`.
@@ -49,19 +35,36 @@ def strings_in(data: object, apart: Container[Key]) -> tuple[list[str], list[str
     Without their routes that takes a third of the time.
     """
     found: tuple[list[str], list[str]] = ([], [])
-    _part(data, apart, *found)
+    _part([data], apart, *found)
     return found
 
 
+_latest: tuple[object, Container[Key], tuple[list[str], list[str]]] = (None, (), ([], []))
+
+
+def all_strings(data: object, apart: Container[Key]) -> tuple[list[str], list[str]]:
+    """The same of a whole document. The latest are kept: the rules for one document come one after the other."""
+    global _latest
+    known = _latest
+    if known[0] is not data or known[1] is not apart:
+        known = _latest = (data, apart, strings_in(data, apart))
+    return known[2]
+
+
 def _part(value: object, apart: Container[Key], found: list[str], others: list[str]) -> None:
-    if isinstance(value, str):
-        found.append(value)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for key, member in value.items():
-            _part(member, apart, others if key in apart else found, others)
+            taking = others if key in apart else found
+            if isinstance(member, str):
+                taking.append(member)
+            elif member:
+                _part(member, apart, taking, others)
     elif isinstance(value, list):
         for item in value:
-            _part(item, apart, found, others)
+            if isinstance(item, str):
+                found.append(item)
+            elif item:
+                _part(item, apart, found, others)
 
 
 def _collect(value: object, at: tuple[Key, ...], without: Container[Key], found: list[tuple[Route, str]]) -> None:

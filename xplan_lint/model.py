@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cached_property
 
-from xplan_lint.data import all_texts
+from xplan_lint.data import texts_in
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear, Quarter
 from xplan_lint.frozen import field, frozen
@@ -233,7 +233,7 @@ class Plan:
     @cached_property
     def texts(self) -> list[tuple[Route, str]]:
         """Every text of the document with its route, names and keywords included."""
-        return all_texts(self.data)
+        return texts_in(self.data, self.at)
 
 
 def _schedules(schedule: Schedule | None, rows: tuple[Row, ...]) -> tuple[Schedule, ...]:

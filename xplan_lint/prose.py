@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, groupby
 
-from xplan_lint.data import strings_in, texts_in
+from xplan_lint.data import all_strings, texts_in
 from xplan_lint.diagnostic import Fix, Route, TextEdit
 from xplan_lint.frozen import frozen, frozen_identity
 from xplan_lint.lookalikes import CHINESE
@@ -167,7 +167,7 @@ class Prose:
     @cached_property
     def _texts(self) -> tuple[list[str], list[str]]:
         """What is published and what is not. Where each text stands is found out when somebody asks."""
-        return strings_in(self.plan.data, UNPUBLISHED)
+        return all_strings(self.plan.data, UNPUBLISHED)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from xplan_lint.data import all_texts
+from xplan_lint.data import all_strings, texts_in
 from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.document import Document
 from xplan_lint.message import Message
+from xplan_lint.prose import UNPUBLISHED
 from xplan_lint.rule import Example, rule
 from xplan_lint.schema_keys import known_keys
 from xplan_lint.shape import mistakes
@@ -80,11 +81,11 @@ LONGEST = 20_000  # characters of a text, so that a hostile file takes no longer
     ),
 )
 def check(document: Document) -> Iterator[Problem]:
-    texts = all_texts(document.data)
-    if not may_hold_lines("\n".join([text for _, text in texts])):  # nearly always all can be told from one look
+    texts, others = all_strings(document.data, UNPUBLISHED)
+    if not may_hold_lines("\n".join([*texts, *others])):  # nearly always all can be told from one look
         return
     told = {mistake.route for mistake in mistakes(document)}
-    for route, text in texts:
+    for route, text in texts_in(document.data, Route()):
         if route not in told and len(text) <= LONGEST and (region := swallowed(document, route, text)):
             yield problem(route, within=region, line=text[slice(*region)].strip())
 

@@ -18,12 +18,15 @@ left over, or a line that the form does not ask for.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
+from xplan_lint.data import all_strings
 from xplan_lint.diagnostic import Problem, Route, Severity, problem
 from xplan_lint.message import Message
 from xplan_lint.model import Action, Plan
 from xplan_lint.owed import doubtful_sections
 from xplan_lint.place_name import place_name
+from xplan_lint.prose import UNPUBLISHED
 from xplan_lint.repository import Repository
 from xplan_lint.rule import Example, rule
 
@@ -119,7 +122,9 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     for action in unsaid:
         yield problem(action.at, "action", action=action.name)
     told = {action.at for action in unsaid}
-    places = [at for at, text in plan.texts if (not text or text.isspace()) and not {"schedule", "note"} & set(at)]
+    places: list[Route] = []
+    if not all(map(str.strip, chain(*all_strings(plan.data, UNPUBLISHED)))):
+        places = [at for at, text in plan.texts if not text.strip() and not {"schedule", "note"} & set(at)]
     places += empty_lists(plan, repository)
     for at in dict.fromkeys(places):
         if at.parent not in told:
