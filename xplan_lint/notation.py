@@ -100,16 +100,20 @@ def _look(words: Iterable[Word], compiled: Callable[[str], re.Pattern[str]] = re
             parts.setdefault(letter, []).extend(_around(word, *form.partition(letter)))
         marked.append((word, "".join(letters)))
     common_first = sorted(parts, key=_COMMON.find, reverse=True)
-    pattern = "|".join(f"{re.escape(letter)}(?:{'|'.join(parts[letter])})" for letter in common_first)
+    pattern = "|".join(f"{_escaped(letter)}(?:{'|'.join(parts[letter])})" for letter in common_first)
     return _Look(compiled(pattern or "(?!)"), marked)
 
 
 def _around(word: Word, begin: str, letter: str, end: str) -> Iterator[str]:
     """Expressions of what stands around a letter of a form."""
-    after = f"(?:{'|'.join(map(re.escape, word.after))})" if word.after else ""
+    after = f"(?:{'|'.join(map(_escaped, word.after))})" if word.after else ""
     for before in word.before or ("",):
-        look_back = f"(?<={re.escape(before + begin + letter)})" if before or begin else ""
-        yield f"{look_back}(?={re.escape(end)}{after})"
+        look_back = f"(?<={_escaped(before + begin + letter)})" if before or begin else ""
+        yield f"{look_back}(?={_escaped(end)}{after})"
+
+
+def _escaped(text: str) -> str:
+    return text if text.isalnum() else re.escape(text)  # which takes a µs, and the dictionary has hundreds of words
 
 
 @frozen
