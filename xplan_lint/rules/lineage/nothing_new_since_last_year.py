@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping
 
 from xplan_lint.comparable import comparable
 from xplan_lint.data import texts_in, value_at
-from xplan_lint.diagnostic import Problem, Route, Severity, problem
+from xplan_lint.diagnostic import Key, Problem, Route, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.model import Challenge, Plan
+from xplan_lint.model import Challenge, Data, Plan
 from xplan_lint.reference import Reference
 from xplan_lint.repository import Repository
 from xplan_lint.rule import Example, rule
@@ -91,7 +91,6 @@ EXAMPLES = [
     ),
 ]
 _PARTS = ("actions", "schedule", "rows")
-Texts = Mapping[Route, str]
 
 
 @rule(
@@ -104,28 +103,37 @@ Texts = Mapping[Route, str]
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     for challenge in plan.challenges:
-        known = [
-            (reference, before)
-            for text in dict.fromkeys(challenge.continues)
-            if (reference := Reference.parse(text, plan.organisation)) and (before := repository.challenge(reference))
-        ]
-        work = _work(plan, challenge) if known else {}
-        for reference, before in known if any("schedule" in each for each in work) else ():
+        for text in dict.fromkeys(challenge.continues):
+            reference = Reference.parse(text, plan.organisation)
+            before = repository.challenge(reference) if reference else None
+            if reference is None or before is None:
+                continue
             plan_before = repository.plans[reference.organisation, reference.fiscal_year]
-            if _is_same(_work(plan_before, before), work):
+            if _is_same(_work(plan_before, before), work := _work(plan, challenge)) and _has_schedule(work):
                 at = challenge.at / next(part for part in _PARTS if getattr(challenge, part))
                 name = repository.name(reference, plan.organisation)
                 yield problem(at, on_key=True, challenge=challenge.name, before=name)
 
 
-def _work(plan: Plan, challenge: Challenge) -> Texts:
-    """Every text of the challenge's actions and tables, by its way there."""
-    return {
-        route: text
-        for part in _PARTS
-        for route, text in texts_in(value_at(plan.data, challenge.at / part), Route((part,)), ("note",))
-    }
+def _work(plan: Plan, challenge: Challenge) -> Data:
+    """The challenge's actions and tables."""
+    data = value_at(plan.data, challenge.at)
+    return {part: data[part] for part in _PARTS if part in data} if isinstance(data, dict) else {}
 
 
-def _is_same(before: Texts, now: Texts) -> bool:
-    return before.keys() == now.keys() and all(comparable(text) == comparable(now[at]) for at, text in before.items())
+def _is_same(before: object, now: object) -> bool:
+    """Whether two parts of plans hold the same texts in the same places, whatever notes and numbers they hold."""
+    if isinstance(before, str) or isinstance(now, str):
+        return isinstance(before, str) and isinstance(now, str) and comparable(before) == comparable(now)
+    first, second = _members(before), _members(now)
+    return all(_is_same(first.get(key), second.get(key)) for key in {**first, **second} if key != "note")
+
+
+def _members(value: object) -> Mapping[Key, object]:
+    if isinstance(value, list):
+        return dict(enumerate(value))
+    return value if isinstance(value, dict) else {}
+
+
+def _has_schedule(work: Data) -> bool:
+    return any("schedule" in route for route, _ in texts_in(work, Route(), ("note",)))
