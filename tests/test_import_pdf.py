@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -10,22 +11,30 @@ from xplan_lint.importing.readers.pdf import read
 
 pytest.importorskip("pdfplumber", reason="needs the extra [import]")
 WIDE, HIGH, SIZE, PADDING = 595, 842, 10, 5
+FONT = "HeiseiKakuGo-W5"  # needs no file
 LEFT, COLUMNS = 60, (60, 130, 130)  # of the table; the second and the third have room for twelve characters
 
 Rows = Sequence[Sequence[str]]  # a text a cell, with a line break where the page has one
 
 
-def printed(*pages: Rows, footer: bool = True) -> bytes:
-    """A table a page with ruled cells, from its upper margin on, above a page's number."""
+def paper() -> tuple[Any, io.BytesIO]:
+    """A canvas, and where it will write its pages."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
 
-    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(WIDE, HIGH))
+    canvas.setFont(FONT, SIZE)
+    return canvas, stream
+
+
+def printed(*pages: Rows, footer: bool) -> bytes:
+    """A table a page with ruled cells, perhaps above a page's number."""
+    canvas, stream = paper()
     for number, rows in enumerate(pages, start=1):
-        canvas.setFont("HeiseiKakuGo-W5", SIZE)
+        canvas.setFont(FONT, SIZE)
         top = HIGH - 100
         for row in rows:
             height = max(cell.count("\n") + 1 for cell in row) * 1.2 * SIZE + 2 * PADDING
@@ -98,17 +107,29 @@ def test_rows(pages: list[Rows], expected: list[list[list[str]]], footer: bool) 
     assert rows_in(printed(*pages, footer=footer)) == expected
 
 
-def test_a_line_that_goes_on_in_brackets_is_no_number() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
+LINES = [
+    pytest.param(
+        [
+            [(0, "聞き取りによる、外の人の手を借りた活動の促進（土台づく")],
+            [(0, "り）")],
+            [(0, "ア）次の活動")],
+        ],
+        ["聞き取りによる、外の人の手を借りた活動の促進（土台づくり）", "ア）次の活動"],
+        id="what goes on in brackets is no number",
+    ),
+    pytest.param(
+        [[(0, "令和"), (23, "7"), (31, "年度"), (58, "A")]],
+        ["令和7年度 A"],
+        id="latin letters are set apart by a quarter, a space is wider",
+    ),
+]
 
-    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=(WIDE, HIGH))
-    canvas.setFont("HeiseiKakuGo-W5", SIZE)
-    for number, text in enumerate(["聞き取りによる、外の人の手を借りた活動の促進（土台づく", "り）", "ア）次の活動"]):
-        canvas.drawString(LEFT, HIGH - 100 - 1.2 * SIZE * number, text)
+
+@pytest.mark.parametrize(("drawn", "expected"), LINES)
+def test_lines(drawn: list[list[tuple[int, str]]], expected: list[str]) -> None:
+    canvas, stream = paper()
+    for number, pieces in enumerate(drawn):
+        for x, text in pieces:
+            canvas.drawString(LEFT + x, HIGH - 100 - 1.2 * SIZE * number, text)
     canvas.save()
-    lines = [block.text for block in read(stream.getvalue(), lambda pages: pages) if isinstance(block, Line)]
-    assert lines == ["聞き取りによる、外の人の手を借りた活動の促進（土台づくり）", "ア）次の活動"]
+    assert [each.text for each in read(stream.getvalue(), lambda pages: pages) if isinstance(each, Line)] == expected
