@@ -181,6 +181,19 @@ SCHEDULES = {
             {"title": "案内", "schedule": {"Q1": ["原稿"], "Q2": ["掲示"]}},
         ],
     ),
+    "quarters down a column, with line breaks in the cells beside them": (
+        "(1)改修\n時期\t内容\n第1四半期\t・設計\n第2四半期\t・入札\n・契約\n第3四半期\t・工事\n第4四半期\t・公開",
+        [
+            {
+                "title": "改修",
+                "schedule": {"Q1": ["設計"], "Q2": ["入札", "契約"], "Q3": ["工事"], "Q4": ["公開"]},
+            }
+        ],
+    ),
+    "a title over two lines": (
+        f"(1)桟橋の板の\n取替え\n{QUARTERS}\n・設計\t・工事\t\t",
+        [{"title": "桟橋の板の取替え", "schedule": {"Q1": ["設計"], "Q2": ["工事"]}}],
+    ),
     "names of columns above the quarters": (
         "<table><tr><td rowspan='2'>項目</td><td colspan='4'>令和8年度</td></tr>\n"
         "<tr><td>第1四半期</td><td>第2四半期</td><td>第3四半期</td><td>第4四半期</td></tr>\n"
@@ -282,6 +295,37 @@ def test_reports(text: str) -> None:
         "as_of": "2026-12",
         "reports": [{"actions": [1], "text": "工事中。\n"}, {"actions": [2], "text": "掲示した。\n"}],
     }
+
+
+JOINT_REPORTS = {
+    "numbers side by side": ("(1)、(2) 順調である。", [1, 2]),
+    "from one to another": ("取組内容(1)～(3)\n順調である。", [1, 2, 3]),
+    "titles side by side": ("(1)改修及び(2)案内\n順調である。", [1, 2]),
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), JOINT_REPORTS.values(), ids=JOINT_REPORTS)
+def test_joint_reports(text: str, numbers: list[int]) -> None:
+    found = challenge(
+        actions="⑤令和8年度の取組内容(四半期間隔)\n\n(1)改修\n\n(2)案内\n\n(3)体操",
+        progress=f"⑥進捗状況(令和8年12月時点)\n\n{text}",
+    )["progress"]
+    assert found["reports"] == [{"actions": numbers, "text": "順調である。\n"}]
+
+
+def test_labels_in_a_report_are_no_headings() -> None:
+    found = challenge(
+        progress="⑥進捗状況\n（令和9年1月末現在）\n\n(1)改修\n【実績】\n・替えた。\n【課題】\n・足りない。"
+    )
+    assert found["progress"] == {
+        "as_of": "2027-01",
+        "reports": [{"actions": [1], "text": "【実績】\n・替えた。\n【課題】\n・足りない。\n"}],
+    }
+
+
+def test_what_the_form_asks_below_a_heading_is_no_text() -> None:
+    found = challenge(outcomes="④目指す成果\n市民にとって何がどう変わるのか（サービスの質や価値）\n\n・冬も待てる。")
+    assert found["outcomes"] == ["冬も待てる。"]
 
 
 def test_reports_at_two_dates_are_kept_and_told() -> None:

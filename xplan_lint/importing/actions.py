@@ -10,12 +10,13 @@ from xplan_lint.importing.action_titles import numbered, style_of
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.line_tables import LineTable, with_line_tables
 from xplan_lint.importing.ordinals import ROUND, ordinal
-from xplan_lint.importing.passages import join_wrapped
+from xplan_lint.importing.passages import is_start, join_wrapped
 from xplan_lint.importing.quarters import TableRow, is_quarter_table, merge, read_rows
 from xplan_lint.message import Message
 
 _NEXT = re.compile(rf"(?<=\S)(?:[\s　]+|[\s　/／・、]*)(?={ROUND})")
 _NAMED_INSIDE = re.compile(r"[のはがをにとでや]|$")  # (1)と(2)の…
+_OPEN = re.compile(r"[とのをにがや及・]$|及び$|並びに$")
 _LONGEST_LABEL = 40  # characters
 
 _INTRODUCTION = Message(
@@ -130,10 +131,19 @@ class _Reader:
                 action.guesses.append(_TITLE_CUT)
             if rest:
                 action.lines.append(Line(rest, line.place))
+        elif self.work.actions and self._goes_on_title(line):
+            self.work.actions[-1].title += line.text.strip()
         elif self.work.actions:
             self.work.actions[-1].lines.append(line)
         elif not (not line.text.strip() or _is_ornament(line.text)):
             self.introduction.append(line)
+
+    def _goes_on_title(self, line: Line) -> bool:
+        """Whether the line is the rest of the title right above it, which ends inside of a phrase or a bracket."""
+        last = self.work.actions[-1]
+        is_open = _OPEN.search(last.title) or re.search(r"[（(][^）)]*$", last.title)
+        is_title = not line.begins and len(line.text) <= _LONGEST_LABEL and not line.text.rstrip().endswith("。")
+        return bool(is_open) and is_title and not last.lines and not last.rows and not is_start(line.text)
 
     def _new(self, title: str, place: Place) -> Draft:
         action = Draft(title, place)

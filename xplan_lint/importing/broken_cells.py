@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from xplan_lint.frozen import replace
 from xplan_lint.importing.blocks import Block, Cell, Line, Place, Row, Table
 from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.passages import is_start
-from xplan_lint.importing.table_heads import is_header
+from xplan_lint.importing.table_heads import is_header, quarter_in_header
 
 _SHORT = 8  # characters of half a policy field
 
@@ -26,7 +27,14 @@ def whole_rows(
     while at < len(everything):
         block = everything[at]
         at += 1
-        if isinstance(block, Line) or block.has_spans or not (is_header(block.rows[0]) or is_summary(block.rows[0])):
+        if isinstance(block, Line) or block.has_spans:
+            yield block
+            continue
+        if turned := _turned(block, everything[at : _end(everything, at, block, heads, is_summary)]):
+            yield turned[0]
+            at += turned[1]
+            continue
+        if not (is_header(block.rows[0]) or is_summary(block.rows[0])):
             yield block
             continue
         end = _end(everything, at, block, heads, is_summary)
@@ -61,6 +69,21 @@ def _end(
             return at
         line, at = last, at + 1
     return at
+
+
+def _turned(table: Table, behind: Sequence[Block]) -> tuple[Table, int] | None:
+    """A table of two columns with the quarters down the first one, and how many blocks its cells' lines came as."""
+    rows: list[Row] = []
+    for block in (table, *behind):
+        if isinstance(block, Line):
+            head, last = rows[-1].cells
+            rows[-1] = replace(rows[-1], cells=(head, Cell(f"{last.text}\n{block.text}")))
+        elif all(len(row.cells) == 2 for row in block.rows):
+            rows += block.rows
+        else:
+            return None
+    quarters = [quarter_in_header(row.cells[0].text) for row in rows]
+    return (Table(tuple(rows)), len(behind)) if behind and quarters[-4:] == [1, 2, 3, 4] and len(rows) <= 5 else None
 
 
 def _pieces(block: Block) -> list[Piece]:

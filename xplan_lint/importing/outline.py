@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from xplan_lint.comparable import comparable
@@ -16,6 +15,7 @@ from xplan_lint.importing.challenge_headings import (
     head_at_end,
 )
 from xplan_lint.importing.error import Refusal, RefusedError
+from xplan_lint.importing.heading_lines import closes_bracket, goes_with_heading
 from xplan_lint.importing.headings import CHALLENGE_SECTIONS, FRONT, Heading, Headings
 from xplan_lint.importing.passages import is_start
 from xplan_lint.importing.shadows import DASH, has_number, shadowed
@@ -23,7 +23,6 @@ from xplan_lint.importing.structure import Chapter, Outline, Part
 from xplan_lint.importing.table_heads import is_header, names_columns, summary_columns
 from xplan_lint.similarity import similarity
 
-_LONGEST_REST = 50  # characters of a heading on its second line
 _FIRST = ("title", "matrix", "problem")  # the sections that a challenge's page may begin with
 
 
@@ -59,7 +58,9 @@ class _Builder:
             return
         self.is_in_head, self.repeated = False, ""
         columns = summary_columns(block.rows[0], self.headings) if self.chapter is None else []
-        is_of_look_back = self._is_in_look_back() and not {"summary.policy_field", "summary.number"} & set(columns)
+        is_of_look_back = self.outline.is_look_back(self.body) and not {"summary.policy_field", "summary.number"} & set(
+            columns
+        )
         if columns and not any(self.body is part.blocks for _, part in self.outline.areas) and not is_of_look_back:
             self._begin_area("", Line("", block.rows[0].place))
         is_schedule = self.chapter is not None and any(map(is_header, block.rows))
@@ -107,10 +108,13 @@ class _Builder:
         self.body.append(line)
 
     def _closes_heading(self, line: Line) -> bool:
-        """Whether the line is the rest of a section's heading, whose bracket it closes."""
+        """Whether the line is the rest of a section's heading: it closes its bracket, or is its date or question."""
         is_open, self.open_heading = self.open_heading and not line.begins, False
-        closes = len(line.text) <= _LONGEST_REST and re.match(r"[^（(]*[）)]", line.text) is not None
-        return is_open and closes and self.headings.match(line.text) is None
+        part = self.chapter.parts.get(self.section) if self.chapter and self.section else None
+        if part and not part.blocks and goes_with_heading(line.text):
+            part.rest += line.text
+            return True
+        return is_open and closes_bracket(line.text) and self.headings.match(line.text) is None
 
     def _is_new(self, heading: Heading, line: Line) -> bool:
         """Whether it begins a section: without a number, 【取組内容】 also heads a part of one, or a report."""
@@ -122,12 +126,7 @@ class _Builder:
 
     def _area(self, line: Line, *, leads_to_table: bool) -> str | None:
         area = area_of(line.text, self.headings, leads_to_table=leads_to_table)
-        return None if self._is_in_look_back() and not leads_to_table else area
-
-    def _is_in_look_back(self) -> bool:
-        """Whether the section is a part of the look back: there areas are labels of what follows."""
-        front = self.outline.front
-        return any(self.body is front[key].blocks for key in front if key.startswith("retrospective."))
+        return None if self.outline.is_look_back(self.body) and not leads_to_table else area
 
     def _begin_challenge(self, found: ChallengeHeading, line: Line) -> bool:
         known = next((each for each in self.outline.chapters if each.id == found.id), None)
@@ -181,17 +180,18 @@ class _Builder:
     def _begin(self, heading: Heading, line: Line) -> None:
         section = heading.section
         self.open_heading = comparable(line.text).count("(") > comparable(line.text).count(")")
-        top = section.partition(".")[0]
+        is_page = section in ("legend", "document") or (section == "challenges" and has_number(line.text))
         if section in CHALLENGE_SECTIONS:
             self._begin_section(heading, line)
         elif self.chapter is not None and section == "mission" and heading.is_numbered:
             raise RefusedError(Refusal.TWO_PLANS, line=line.place.line)
-        elif self.chapter is not None and section not in ("challenges", "legend", "document"):
+        elif self.chapter is not None and not is_page:
             self.body.append(line)
         else:
-            self._begin_front(section, top, heading, line)
+            self._begin_front(section, heading, line)
 
-    def _begin_front(self, section: str, top: str, heading: Heading, line: Line) -> None:
+    def _begin_front(self, section: str, heading: Heading, line: Line) -> None:
+        top = section.partition(".")[0]
         if section == "legend":
             self.is_in_legend = True
         elif section == "challenges" and self.chapter is None:

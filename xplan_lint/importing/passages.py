@@ -21,9 +21,9 @@ _LABEL_AHEAD = re.compile(r"\s*[<＜〈《【\[［→⇒]")
 _END = re.compile(r"[。．！？!?」』）)】>＞：:]\s*$")
 _INDENT = re.compile(r"^(?:　|  +|\t)")
 _NEVER_FIRST = re.compile(r"\s*[、。，．)）」』】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
-_CUT_FIGURE = re.compile(r"[0-9０-９][,，]\s*$")
+_CUT_FIGURE = re.compile(r"[0-9０-９](?P<comma>[,，]?)\s*$")
 _CUT_LINES = 5  # that show a margin
-_LONG_LINE = 30  # characters; a shorter line that ends without 。 is a line of its own
+_LONG_LINE = 27  # characters; a shorter line that ends without 。 is a line of its own
 
 
 @frozen
@@ -71,7 +71,8 @@ def join_wrapped(lines: Sequence[Line], width: int | None) -> list[Line]:
 
 def _goes_on(before: Line, length: int, line: Line, width: int | None, longest: int) -> bool:
     """Whether the line goes on with the sentence above; `length` is that of the last line of what is above."""
-    if _CUT_FIGURE.search(before.text) and line.text.strip()[:1].isdecimal():
+    cut = _CUT_FIGURE.search(before.text)
+    if cut and line.text.strip()[:1].isdecimal() and (cut["comma"] or not line.begins):
         return True
     if is_start(line.text) or _LABEL.fullmatch(before.text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from xplan_lint.comparable import comparable
+from xplan_lint.comparable import comparable, nfkc
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Block, Line, Place, Table
@@ -23,7 +23,7 @@ _WHEN = re.compile(r"(?:(?P<era>令和|平成|[RH])?(?P<year>[0-9]{1,4}|元)[年
 _NUMBER = re.compile(rf"({ROUND})\s*")
 _CIRCLED = re.compile(rf"({CIRCLED})\s*")
 _BRACKETED = re.compile(r"[【<＜〈《\[［](?P<name>[^】>＞〉》\]］]+)[】>＞〉》\]］]\s*(?P<rest>.*)", re.DOTALL)
-_SEPARATOR = re.compile(r"[・、,及び和と\s]*$")
+_SEPARATOR = re.compile(r"[・、,及び和と\s~～〜]*$")
 _ALIKE = 0.5  # of a report's heading and the action's title; below it the line is a sentence
 
 NO_DATE = Message(
@@ -167,21 +167,24 @@ class _Reader:
         if len(parts) < 3 or parts[0].strip():
             return None
         actions: list[int] = []
-        rest = ""
+        rest, between = "", ""
         for number, name in zip(parts[1::2], parts[2::2], strict=True):
             action = number_of(number)
             if not 1 <= action <= len(self.titles):
-                rest += f"({number}){name}"
+                rest += f"{number}{name}"
                 continue
+            # (1)、(2) and (1)~(3) name actions without their titles.
+            is_listed = bool(between) and not rest and _SEPARATOR.sub("", between) == ""
             fits, behind = self._fits(_SEPARATOR.sub("", name), self.titles[action - 1])
-            if not fits and not (is_named and not actions):
-                rest += f"({number}){name}" if actions else name
+            if not (fits or is_listed or (is_named and not actions)):
                 if not actions:
                     return None
+                rest += f"{number}{name}"
                 continue
-            actions.append(action)
+            actions += range(actions[-1] + 1 if "~" in nfkc(between) and actions else action, action + 1)
+            between = name
             rest += behind if fits else name
-        return _Key(tuple(actions), (), rest.strip()) if actions else None
+        return _Key(tuple(dict.fromkeys(actions)), (), rest.strip()) if actions else None
 
     def _plain(self, body: str, *, is_named: bool) -> _Key | None:
         """An action by its bare number and title: `1. 人材確保`, `取組内容1 人材確保`."""

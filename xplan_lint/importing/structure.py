@@ -37,3 +37,7 @@ class Outline:
     chapters: list[Chapter] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     titles: list[Line] = field(default_factory=list)
+
+    def is_look_back(self, body: list[Block]) -> bool:
+        """Whether the lines are those of a part of the look back: there areas are labels of what follows."""
+        return any(key.startswith("retrospective.") and body is part.blocks for key, part in self.front.items())
