@@ -118,7 +118,7 @@ LINES = [
         id="what goes on in brackets is no number",
     ),
     pytest.param(
-        [[(0, "令和"), (23, "7"), (31, "年度"), (58, "A")]],
+        [[(0, "令和"), (23.5, "7"), (32, "年度"), (58, "A")]],
         ["令和7年度 A"],
         id="latin letters are set apart by a quarter, a space is wider",
     ),
@@ -126,7 +126,7 @@ LINES = [
 
 
 @pytest.mark.parametrize(("drawn", "expected"), LINES)
-def test_lines(drawn: list[list[tuple[int, str]]], expected: list[str]) -> None:
+def test_lines(drawn: list[list[tuple[float, str]]], expected: list[str]) -> None:
     canvas, stream = paper()
     for number, pieces in enumerate(drawn):
         for x, text in pieces:
