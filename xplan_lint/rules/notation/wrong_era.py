@@ -99,11 +99,18 @@ EARLY = range(1, 4)  # months that belong to the fiscal year before theirs
     message=Message("「{text}」とありますが、{japanese}は{western}{unit}です", '"{text}", but {japanese} is {western}'),
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for found in (found for pair in PAIRS for found in prose.search(pair)):
-        parts = {name: nfkc(text) for name, text in found.match.groupdict().items() if text}
-        japanese, western, unit = expected(parts)
-        if western != int(parts["west"]):
-            yield problem(found.at, within=found.within, text=found.text, japanese=japanese, western=western, unit=unit)
+    for found in (found for pair in PAIRS for found in prose.search(pair, is_wrong)):
+        japanese, western, unit = expected(parts_of(found.match))
+        yield problem(found.at, within=found.within, text=found.text, japanese=japanese, western=western, unit=unit)
+
+
+def is_wrong(match: re.Match[str]) -> bool:
+    parts = parts_of(match)
+    return expected(parts)[1] != int(parts["west"])
+
+
+def parts_of(match: re.Match[str]) -> dict[str, str]:
+    return {name: nfkc(text) for name, text in match.groupdict().items() if text}
 
 
 def expected(parts: Mapping[str, str]) -> tuple[str, int, str]:
