@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
 
 from xplan_lint.baseline import Scope, record
 from xplan_lint.cli.changed import Change
@@ -15,8 +14,8 @@ from xplan_lint.result import Result
 from xplan_lint.rule import Rule
 from xplan_lint.touched import brought_in
 
-Judge: TypeAlias = Callable[[Result], Result]
-Check: TypeAlias = Callable[[Inputs], Result]
+Judge = Callable[[Result], Result]
+Check = Callable[[Inputs], Result]
 
 
 def judge_of(

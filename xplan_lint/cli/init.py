@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from xplan_lint.cli.output import OutputError, write_files
@@ -133,6 +132,8 @@ def _root() -> tuple[Path, bool]:
 
 
 def _surroundings(root: Path, ci: str | None, language: Language) -> Surroundings:
+    from importlib.metadata import PackageNotFoundError, distribution  # 15 ms, which help should not take
+
     from xplan_lint.hosting import Ci, action_of, ci_of
     from xplan_lint.scaffold import Surroundings
 

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from xplan_lint.cli.output_options import add_output_options, deliver, outputs_of
 from xplan_lint.cli.parser import Parser, unknown_word
 from xplan_lint.cli.terminal import CannotRunError, with_progress
 from xplan_lint.config import Config
 from xplan_lint.frozen import replace
+from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message, listing
 from xplan_lint.sources import PLANS, REGISTRY_NAME, find, read, repository_root, shown_path
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.importing import Draft
 from xplan_lint.importing.blocks import Place
 from xplan_lint.importing.remark import Kind, Remark
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message, listing
 from xplan_lint.report.printable import LOG_COMMAND, printable
 from xplan_lint.schema import part_at, title_at
