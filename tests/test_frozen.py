@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from xplan_lint.frozen import contents, field, frozen, frozen_identity, frozen_ordered, replace
+from xplan_lint.frozen import contents, field, frozen, frozen_identity, frozen_ordered, kept, replace
 
 
 @frozen
@@ -124,6 +124,19 @@ def test_a_cached_property_is_kept() -> None:
     point = Point(1)
     assert point.total == 3
     assert vars(point) == {"total": 3}
+
+
+def test_what_a_function_found_is_kept_with_the_value() -> None:
+    asked: list[Point] = []
+
+    @kept
+    def total(point: Point) -> int:
+        asked.append(point)
+        return point.total
+
+    point = Point(1)
+    assert (total(point), total(point), total(replace(point, x=2))) == (3, 3, 4)
+    assert asked == [Point(1), Point(2)]
 
 
 def test_replace_and_contents() -> None:
