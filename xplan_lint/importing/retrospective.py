@@ -17,6 +17,7 @@ _LABELLED = re.compile(
     r"\s*(?P<label>(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2}\s*[）)][^\n]*(?=\n)|(?:課題)?領域\s*[A-CＡ-Ｃ](?=\n)|【[^】]{1,30}】|[\[［][^\]］]{1,30}[\]］]|〔[^〕]{1,30}〕|[<＜][^>＞]{1,30}[>＞])\s*(?P<text>.*)",
     re.DOTALL,
 )
+_AT_LABELS = re.compile(r"\n(?=\s*【[^】]{1,30}】)")  # which a page may leave without a space above
 _NONE = ("なし", "無し", "無", "該当なし", "-", "―", "ー", "特になし")
 _LONGEST_NAME = 20  # characters of a column's name
 
@@ -53,12 +54,12 @@ def _entries(part: Part, width: int | None) -> list[dict[str, str]]:
 
 def _of_lines(blocks: Sequence[Block], width: int | None) -> list[dict[str, str]]:
     entries = []
-    for item in items(prose_of(blocks), width):
-        found = _LABELLED.fullmatch(item.text)
+    for text in (part for item in items(prose_of(blocks), width) for part in _AT_LABELS.split(item.text)):
+        found = _LABELLED.fullmatch(text)
         if found and found["text"].strip():
             entries.append({"label": found["label"], "text": _without_bullet_at_start(found["text"])})
-        elif comparable(item.text) not in map(comparable, _NONE):
-            entries.append({"text": item.text})
+        elif comparable(text) not in map(comparable, _NONE):
+            entries.append({"text": text})
     return entries
 
 
