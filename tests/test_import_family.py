@@ -447,3 +447,16 @@ def test_boxes_of_the_summary_behind_the_last_page_go_to_their_challenges() -> N
         (["直す。"], {"approach": ["板の取替え"]}),
         (["催しを開く。"], {"approach": ["催しの試行"]}),
     ]
+
+
+def test_sections_of_the_front_may_stand_behind_the_challenges() -> None:
+    behind = "1 組織の使命\n\n港を守る。\n\n2 基本情報\n\n(1)当初予算額\n\n記載不要\n\n(3)政策連携団体\n\nなし"
+    data = draft(front="", progress=behind).data
+    assert (data["mission"], data["profile"]) == ("港を守る。\n", {"budget": "not-stated", "partner_bodies": []})
+    assert data["challenges"][0]["actions"] == [{"title": "改修"}]
+
+
+def test_an_appendix_is_no_part_of_the_last_challenge() -> None:
+    found = draft(progress="用語の説明\n\n・桟橋：船を着ける所\n\nお問い合わせ先\n\n総務企画課 電話 093-000-0000")
+    assert found.data["challenges"][0]["actions"] == [{"title": "改修"}]
+    assert [each.text for each in found.unplaced] == ["・桟橋：船を着ける所", "総務企画課 電話 093-000-0000"]

@@ -60,6 +60,11 @@ def _challenge_patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pat
     )
 
 
+def ends_with_head(lines: Sequence[Line], headings: Headings) -> bool:
+    """Whether the last of the lines is the head of a challenge's page, a repeated one perhaps."""
+    return bool(lines) and challenge_of(lines[-1].text, headings) is not None
+
+
 def head_at_end(blocks: Sequence[Block]) -> tuple[int, list[Line]]:
     """The number and the lines of a head that is numbered in its area, where the blocks end with one: `(1)title`."""
     for count in range(1, min(_HEAD_LINES, len(blocks)) + 1):

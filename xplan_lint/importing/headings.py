@@ -12,7 +12,7 @@ from xplan_lint.frozen import frozen, replace
 
 FRONT = ("mission", "profile", "retrospective")
 CHALLENGE_SECTIONS = ("title", "matrix", "problem", "background", "approach", "outcomes", "actions", "progress")
-_ALONE = ("document", "legend", "area", "challenges")
+_ALONE = ("document", "legend", "area", "challenges", "appendix")
 _WITH_VALUES = (*_ALONE, "matrix")  # what stands behind the wording belongs to it
 _ORNAMENT = "[○◯〇●◎■□◆◇▼▽▶▷★☆*※◉]"
 _NUMBER = (
@@ -40,6 +40,7 @@ _ALONE_TAIL = {
     "legend": re.compile(r"[】\]]?"),
     "area": re.compile(r""),
     "challenges": re.compile(r""),
+    "appendix": re.compile(r""),
 }
 _ASIDE = re.compile(r"\((?![0-9]+\))[^()]+\)")  # 【進捗(12月)】, not 【取組内容(1)】
 _SURE_TAIL = re.compile(r"マトリクス|四半期|時点|現在|市民にとって|インパクト[::]")

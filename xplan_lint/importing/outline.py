@@ -11,6 +11,7 @@ from xplan_lint.importing.challenge_headings import (
     ChallengeHeading,
     area_of,
     challenge_of,
+    ends_with_head,
     has_policy_field,
     head_at_end,
 )
@@ -183,12 +184,17 @@ class _Builder:
         is_page = section in ("legend", "document") or (section == "challenges" and has_number(line.text))
         if section in CHALLENGE_SECTIONS:
             self._begin_section(heading, line)
-        elif self.chapter is not None and section == "mission" and heading.is_numbered:
-            raise RefusedError(Refusal.TWO_PLANS, line=line.place.line)
-        elif self.chapter is not None and not is_page:
-            self.body.append(line)
-        else:
+        elif section == "appendix":
+            self.body = self.outline.appendix
+        elif self.chapter is None or is_page:
             self._begin_front(section, heading, line)
+        elif section in FRONT and heading.is_numbered and section not in self.outline.front:
+            self.chapter = None  # it stands behind the challenges
+            self._begin_front(section, heading, line)
+        elif section == "mission" and heading.is_numbered:
+            raise RefusedError(Refusal.TWO_PLANS, line=line.place.line)
+        else:
+            self.body.append(line)
 
     def _begin_front(self, section: str, heading: Heading, line: Line) -> None:
         top = section.partition(".")[0]
@@ -211,7 +217,7 @@ class _Builder:
             section in _FIRST
             and section in self.chapter.parts
             and self.section != section
-            and not (self.repeated or self._was_repeated())
+            and not (self.repeated or ends_with_head(self.outline.furniture, self.headings))
         )
         if is_new_page:
             self._open(self._chapter_below_area(line.place))
@@ -241,8 +247,3 @@ class _Builder:
         part.blocks += self.body[first:]
         del self.body[first:]
         self.section, self.body = "actions", part.blocks
-
-    def _was_repeated(self) -> bool:
-        """Whether the line right above belongs to a page's heading that was repeated."""
-        last = self.outline.furniture[-1] if self.outline.furniture else None
-        return last is not None and challenge_of(last.text, self.headings) is not None

@@ -29,7 +29,9 @@ class Chapter:
 
 @dataclass
 class Outline:
-    """A document by its headings. `furniture` are the lines that say nothing of the plan, `titles` those of pages."""
+    """A document by its headings. `furniture` are the lines that say nothing of the plan, `titles` those of pages;
+    the appendix is no part of the plan.
+    """
 
     preamble: list[Block] = field(default_factory=list)
     front: dict[str, Part] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Outline:
     chapters: list[Chapter] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     titles: list[Line] = field(default_factory=list)
+    appendix: list[Block] = field(default_factory=list)
 
     def is_look_back(self, body: list[Block]) -> bool:
         """Whether the lines are those of a part of the look back: there areas are labels of what follows."""
