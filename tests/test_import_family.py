@@ -391,8 +391,14 @@ LOOKS_BACK = {
         },
     ),
     "labels follow one another without a space between": (
-        "○変革が実現した課題\n\n【A領域】\n早くなった。\n【B領域】 直った。",
-        {"achieved": [{"label": "【A領域】", "text": "早くなった。"}, {"label": "【B領域】", "text": "直った。"}]},
+        "○変革が実現した課題\n\n【A領域】\n早くなった。\n\n広くなった。\n【B領域】 直った。",
+        {
+            "achieved": [
+                {"label": "【A領域】", "text": "早くなった。"},
+                {"text": "広くなった。"},
+                {"label": "【B領域】", "text": "直った。"},
+            ]
+        },
     ),
     "labels are challenges": (
         "○変革が実現した課題\n\nA(1)窓口\n・早くなった。\nB(1)桟橋\n・直った。\n\n○残された課題\n\n特になし",
