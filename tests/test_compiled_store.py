@@ -33,6 +33,8 @@ for (module, name, number), pattern in sorted(patterns.items()):
     found = [(each.span(), each.groups(), each.lastgroup) for each in pattern.finditer(text)]
     print(module, name, number, pattern.flags, pattern.groups, dict(pattern.groupindex), found)
 (lambda word: re.compile("put " + word))("together")
+import tokenize
+list(tokenize.generate_tokens(iter(["x"]).__next__))
 store.save()
 """
 TEXT = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "plans").glob("*/*.yaml")))

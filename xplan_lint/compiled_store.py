@@ -28,7 +28,9 @@ _Facts = tuple[str, int, int, str, bool]
 
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.kept"
 _PACKAGE, _FOLDER = "xplan_lint.", os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
-_OF_FEW = ("argparse", "xplan_lint.gate")  # their expressions come from our options and schemas
+# Whose expressions are few and always the same. (Those of `tokenize` are put together in another order each time.)
+_KEPT = frozenset({"argparse", "json", "locale", "tomllib", "xplan_lint"})
+_OF_OURS = ("argparse", "xplan_lint.gate")  # what functions put together there comes from our options and schemas
 _FOR_GOOD = ("<module>", "compile_for_good")  # the latter for what is put together from the package's own data
 _LENGTH = 8  # bytes that say how long the table is
 
@@ -39,7 +41,7 @@ class CompiledStore:
     def __init__(self, file: str = _FILE) -> None:
         self._file = file
         self._engine = _Engine()
-        self._version = f"3 {sys.version} {self._engine.magic} {_FOLDER}"
+        self._version = f"4 {sys.version} {self._engine.magic} {_FOLDER}"
         self._stream: Any = None
         self._start = 0
         self._table: dict[str, tuple[_Facts, int, int]] = {}  # and where its part begins and ends, from the table's end
@@ -165,7 +167,10 @@ def _stands_in(caller: FrameType, pattern: Any) -> bool:
     """Whether an expression stands in its caller's module. What functions put together may come from plans, and never
     ends.
     """
-    if caller.f_code.co_name in _FOR_GOOD or caller.f_globals.get("__name__") in _OF_FEW:
+    module = caller.f_globals.get("__name__", "")
+    if module.partition(".")[0] not in _KEPT:
+        return False
+    if caller.f_code.co_name in _FOR_GOOD or module in _OF_OURS:
         return True
     return pattern in caller.f_code.co_consts or any(each is pattern for each in caller.f_globals.values())
 
