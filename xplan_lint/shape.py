@@ -35,7 +35,7 @@ class Mistake:
         return (self.route, self.route.parent / self.suggestion) if self.suggestion else (self.route,)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def mistakes(document: Document) -> tuple[Mistake, ...]:
     """What is wrong with the shape of a plan or of the registry, by its schema."""
     return mistakes_in("organisations" if document.source.is_registry else "plan", document.data)
