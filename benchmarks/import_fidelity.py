@@ -5,7 +5,8 @@
 For every source: the share of its characters that stand in the draft, the share of the draft's text that came from
 the section where its field says, and the structures that differ from plans/; how it fares without the wordings that no
 other source has; in how many other layouts it is read as the same plan. Then the same plans, and plans made from seeds,
-as text, Word, PowerPoint and PDF, and how many fields come back. Drafts stay in memory.
+as text, Word, PowerPoint and PDF, and as LibreOffice prints them where it is installed, and how many fields come back.
+Drafts stay in memory.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 from benchmarks.fidelity import facts, fields
 from benchmarks.layouts import AMBIGUOUS, LAYOUTS, laid_out, words
 from benchmarks.leave_one_out import taught_by_others, without
+from benchmarks.printed import as_printed, can_print
 from tests.published_plans import make_published
 from tests.publishing import as_docx, as_markdown, as_pdf, as_pptx, as_text, published
 from xplan_lint.comparable import comparable
@@ -47,6 +49,8 @@ MARKS = {
     "r6": {"title": "①", "problem": "②", "background": "③", "approach": "④"},
 }
 PUBLISHERS = {"txt": as_text, "md": as_markdown, "docx": as_docx, "pptx": as_pptx, "pdf": as_pdf}
+if can_print():
+    PUBLISHERS["docx printed as pdf"] = as_printed
 REGISTRY = parse_registry(load(read(ROOT / "plans" / "organisations.yaml")).data)
 
 
@@ -209,7 +213,7 @@ def _written_out(plans: list[dict[str, Any]], title: str) -> None:
     """How many fields of the plans come back from each file format."""
     with tempfile.TemporaryDirectory() as folder:
         for suffix, write in PUBLISHERS.items():
-            file, right, count = Path(folder, f"plan.{suffix}"), 0, 0
+            file, right, count = Path(folder, f"plan.{suffix.split()[-1]}"), 0, 0
             for plan in plans:
                 name = next(each.name for each in REGISTRY.organisations if each.slug == plan["organisation"])
                 file.write_bytes(write(published(plan, name)))
