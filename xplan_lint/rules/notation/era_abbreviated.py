@@ -84,7 +84,7 @@ LETTER = Sought(
         f"(?P<letter>[RHSＲＨＳ令平昭])(?<![{_LETTER_OR_DIGIT}].)(?<![一-鿿][令平昭]){_NUMBER}"
         f"(?![{_LETTER_OR_DIGIT}]|-(?![RHＲＨ][0-9０-９]))(?P<unit>年度?)?(?=(?P<date>[./．／][0-9０-９])?)"
     ),
-    re.compile("(?<![A-Za-z])[RHSＲＨＳ](?![A-Za-z])"),
+    re.compile("[RHSＲＨＳ](?<![A-Za-z].)(?![A-Za-z])"),
     clues=tuple(map(re.compile, (f"{letter}{_NUMBER}" for letter in "令平昭"))),
 )
 _BEFORE = "(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ和成正治元令平昭.．,，～〜~、・･／/-]"

@@ -127,12 +127,11 @@ def called(name: str, text: str) -> Iterator[Name]:
 
 def unknown(prose: Prose, spans: Iterable[Name], names: Sequence[str]) -> dict[str, list[Passage]]:
     """The names outside the profile that its list does not have, not even in part."""
-    known = [comparable(name) for name in names]
     found: dict[str, list[Passage]] = {}
     for start, middle, end in spans:
         name = prose.joined[start:end]
         stem = comparable(prose.joined[start:middle])
-        if name in names or GENERAL.fullmatch(stem) or is_listed(comparable(name), stem, known):
+        if name in names or GENERAL.fullmatch(stem) or is_listed(comparable(name), stem, map(comparable, names)):
             continue
         passage = prose.passage(start, end)
         if passage is not None and passage.at[:1] != ("profile",):

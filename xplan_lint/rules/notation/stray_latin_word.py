@@ -42,7 +42,7 @@ JAPANESE = "[ぁ-んァ-ヴー一-鿿々]"
 WORDS = frozenset({"and", "at", "by", "for", "from", "in", "is", "of", "or", "the", "to", "with"})
 RUN = Sought(
     re.compile(f"[ a-z](?<={JAPANESE}.)[ a-z]*(?={JAPANESE})"),
-    re.compile(f"(?<![A-Za-z])(?:{'|'.join(sorted(WORDS))})(?![A-Za-z])"),
+    re.compile(f"(?:{'|'.join(sorted(WORDS))})(?![A-Za-z])"),
 )
 
 
