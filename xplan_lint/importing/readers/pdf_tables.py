@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Cell, Place, Row
-from xplan_lint.importing.passages import glue, is_start, must_go_on
+from xplan_lint.importing.passages import glue, is_start, must_go_on, without_bullet
+from xplan_lint.importing.table_heads import is_header
 from xplan_lint.late_typing import Any
 
 # Of a character's size, what is a space where none is written: programs put a quarter between kanji and latin letters.
@@ -81,19 +82,19 @@ def _joined(old: str, new: str) -> str:
 
 
 def _goes_on(row: Row, above: Ending) -> bool:
-    """Whether a row is the rest of the last one above: it has its cells, and goes on with full lines in them."""
-    pairs = list(zip(above.last.cells, row.cells, strict=False))
+    """Whether a row is the rest of the last one above: it has its cells, and each text goes on with a full line, or
+    with more items where one of the others does, or where all that names the row stands above.
+    """
     if [cell.columns for cell in row.cells] != [cell.columns for cell in above.last.cells]:
         return False
-    filled = [(number, old, new) for number, (old, new) in enumerate(pairs) if new.text]
-    starts = {number for number, _, new in filled if is_start(new.text) and not must_go_on(new.text)}
-    continued = {number for number, _, new in filled if _is_wrapped(above.room[number], new.text)} - starts
-    return (
-        bool(continued)
-        and 0 not in starts
-        and len(starts | continued) == len(filled)
-        and all(old.text for _, old, _ in filled)
-    )
+    old, new = _texts(above.last), _texts(row)
+    filled = [number for number, text in enumerate(new) if text]
+    starts = {number for number in filled if is_start(new[number]) and not must_go_on(new[number])}
+    continued = {number for number in filled if _is_wrapped(above.room[number], new[number])} - starts
+    if not filled or 0 in starts or len(starts | continued) < len(filled) or not all(old[number] for number in filled):
+        return False
+    is_named_above = any(old[: filled[0]]) and all(without_bullet(new[number])[0] for number in filled)
+    return bool(continued) or (is_named_above and not is_header(above.last))
 
 
 def _texts(row: Row) -> list[str]:
