@@ -10,6 +10,7 @@ from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.passages import is_start
 from xplan_lint.importing.table_heads import is_header, quarter_in_header
 
+_MOST = 100  # blocks that a table's lines came as; a longer run of lines is none
 _SHORT = 8  # characters of half a policy field
 
 Piece = tuple[list[str], Place]
@@ -57,7 +58,8 @@ def _end(
 ) -> int:
     """The index behind the last block that goes on with the table, line by line."""
     line = table.rows[-1].place.line
-    while at < len(blocks):
+    last_at = min(len(blocks), at + _MOST)
+    while at < last_at:
         block = blocks[at]
         if isinstance(block, Line):
             goes_on = not heads(block.text) and not ordinal(block.text, "round")
