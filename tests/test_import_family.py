@@ -466,3 +466,8 @@ def test_an_appendix_is_no_part_of_the_last_challenge() -> None:
     found = draft(progress="用語の説明\n\n・桟橋：船を着ける所\n\nお問い合わせ先\n\n総務企画課 電話 093-000-0000")
     assert found.data["challenges"][0]["actions"] == [{"title": "改修"}]
     assert [each.text for each in found.unplaced] == ["・桟橋：船を着ける所", "総務企画課 電話 093-000-0000"]
+
+
+def test_headings_in_a_row_are_no_sections_in_each_other() -> None:
+    found = challenge(problem="②課題の内容 " * 2000 + "待合所が狭い。")
+    assert found["problem"].endswith("待合所が狭い。\n")

@@ -10,7 +10,7 @@ from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.passages import is_start
 from xplan_lint.importing.table_heads import is_header, quarter_in_header
 
-_MOST = 100  # blocks that a table's lines came as; a longer run of lines is none
+_MOST, _FEW = 100, 12  # blocks that a table's lines came as, with the quarters in a row or down a column
 _SHORT = 8  # characters of half a policy field
 
 Piece = tuple[list[str], Place]
@@ -31,14 +31,16 @@ def whole_rows(
         if isinstance(block, Line) or block.has_spans:
             yield block
             continue
-        if turned := _turned(block, everything[at : _end(everything, at, block, heads, is_summary)]):
+        names = [quarter_in_header(row.cells[0].text) for row in block.rows[:2]]
+        behind = everything[at : _end(everything, at, block, heads, is_summary, _FEW)] if 1 in names else []
+        if turned := _turned(block, behind):
             yield turned[0]
             at += turned[1]
             continue
         if not (is_header(block.rows[0]) or is_summary(block.rows[0])):
             yield block
             continue
-        end = _end(everything, at, block, heads, is_summary)
+        end = _end(everything, at, block, heads, is_summary, _MOST)
         width = len(block.rows[0].cells)
         pieces = [piece for each in (block, *everything[at:end]) for piece in _pieces(each)][1:]
         rows = _of_summary(pieces, width) if is_summary(block.rows[0]) else _of_quarters(pieces, width)
@@ -55,10 +57,11 @@ def _end(
     table: Table,
     heads: Callable[[str], bool],
     is_summary: Callable[[Row], bool],
+    most: int,
 ) -> int:
     """The index behind the last block that goes on with the table, line by line."""
     line = table.rows[-1].place.line
-    last_at = min(len(blocks), at + _MOST)
+    last_at = min(len(blocks), at + most)
     while at < last_at:
         block = blocks[at]
         if isinstance(block, Line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xplan_lint.comparable import comparable
-from xplan_lint.importing.blocks import Line
+from xplan_lint.importing.blocks import Block, Line
 from xplan_lint.importing.ordinals import ordinal
 from xplan_lint.importing.structure import Chapter
 from xplan_lint.importing.summary import read_boxes
@@ -14,6 +14,7 @@ from xplan_lint.similarity import similarity
 
 _FIRST = ("", "title", "matrix", "problem")
 _ALIKE = 0.55
+_TRIED = 5  # lines (1) that may begin the boxes
 
 
 def numbered(rows: Sequence[SummaryRow]) -> list[tuple[str, SummaryRow]]:
@@ -78,14 +79,18 @@ def boxes_behind(chapters: Sequence[Chapter]) -> list[SummaryRow]:
     """The boxes of the summary that stand behind the last challenge, taken out of its last section."""
     parts = [part for part in chapters[-1].parts.values() if part.blocks] if chapters else []
     titles = ["".join(line.text for line in (*each.head, *_title_lines(each))) for each in chapters]
-    for at, block in enumerate(parts[-1].blocks if parts else ()):
-        if not isinstance(block, Line) or not (found := ordinal(block.text, "round")) or found.number != 1:
-            continue
-        boxes = read_boxes(parts[-1].blocks[at:])
+    blocks = parts[-1].blocks if parts else []
+    for at in [at for at, block in enumerate(blocks) if _begins_boxes(block)][:_TRIED]:
+        boxes = read_boxes(blocks[at:])
         if len(boxes) > 1 and all(_likeness(box.title, titles) >= _ALIKE for box in boxes):
-            del parts[-1].blocks[at:]
+            del blocks[at:]
             return boxes
     return []
+
+
+def _begins_boxes(block: Block) -> bool:
+    found = ordinal(block.text, "round") if isinstance(block, Line) else None
+    return found is not None and found.number == 1
 
 
 def _title_lines(chapter: Chapter) -> list[Line]:

@@ -81,7 +81,7 @@ class _Builder:
             self.outline.furniture.append(line)
         elif (inline := self.headings.split(plain)) is not None and self._is_new(inline[0], line):
             self._begin(inline[0], Line(line.text.removesuffix(inline[1]), line.place, line.begins))
-            self.take(Line(inline[1], line.place, begins=False))
+            self._add(Line(inline[1], line.place, begins=False))
         elif (heading := self.headings.match(plain)) is not None and self._is_new(heading, line):
             self._begin(heading, line)
         elif self.is_furniture(line, not (self.outline.front or self.outline.areas or self.chapter)):
