@@ -52,6 +52,24 @@ def printed(*pages: Rows, footer: bool) -> bytes:
     return stream.getvalue()
 
 
+def test_a_row_of_one_merged_cell_goes_on_with_the_table_above() -> None:
+    canvas, stream = paper()
+    for y, columns in ((700, COLUMNS), (0, [sum(COLUMNS)])):
+        left = LEFT
+        for width in columns:
+            canvas.rect(left, y or HIGH - 100, width, 30)
+            canvas.drawString(left + PADDING, (y or HIGH - 100) + 10, "通年で調べる" if y == 0 else "設計")
+            left += width
+        canvas.showPage()
+        canvas.setFont(FONT, SIZE)
+    canvas.save()
+    tables = [block for block in read(stream.getvalue(), lambda pages: pages) if isinstance(block, Table)]
+    assert [[[(cell.text, cell.columns) for cell in row.cells] for row in table.rows] for table in tables] == [
+        [[("設計", 1)] * 3],
+        [[("通年で調べる", 3)]],
+    ]
+
+
 def rows_in(content: bytes) -> list[list[list[str]]]:
     tables = [block for block in read(content, lambda pages: pages) if isinstance(block, Table)]
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]

@@ -12,7 +12,7 @@ from xplan_lint.importing.blocks import Block, Content, Gap, Line, Place, Row, T
 from xplan_lint.importing.error import Refusal, RefusedError
 from xplan_lint.importing.passages import glue, is_start, must_go_on
 from xplan_lint.importing.readers import Watch
-from xplan_lint.importing.readers.pdf_tables import SPACE, Ending, is_inside, joined, plain, rows_of
+from xplan_lint.importing.readers.pdf_tables import SPACE, Ending, is_inside, joined, plain, rows_of, tables_of
 from xplan_lint.late_typing import Any
 
 _MOST_PAGES = 300
@@ -69,7 +69,7 @@ def _page(page: Any, above: Ending | None) -> tuple[list[Content], Row | None, E
     number = page.page_number
     if _is_picture(page):
         return [Gap(Place(number, 1))], None, None
-    tables = page.find_tables()
+    tables = tables_of(page, above)
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda each: each["object_type"] != "char" or not any(is_inside(each, box) for box in boxes))
     lines = outside.extract_text_lines(x_tolerance_ratio=SPACE)

@@ -29,7 +29,11 @@ class Grid:
     right: float
 
     def is_as_wide_as(self, other: Grid) -> bool:
-        return abs(self.edges[0] - other.edges[0]) <= _NEAR and abs(self.right - other.right) <= _NEAR
+        return self.is_from_to((other.edges[0], 0, other.right, 0))
+
+    def is_from_to(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether a box begins and ends where the table does."""
+        return abs(self.edges[0] - box[0]) <= _NEAR and abs(self.right - box[2]) <= _NEAR
 
 
 @frozen
@@ -42,6 +46,19 @@ class Ending:
     head: Row
     last: Row
     room: tuple[float, ...]
+
+
+def tables_of(page: Any, above: Ending | None) -> list[Any]:
+    """The page's tables, from top to bottom. pdfplumber leaves out a cell that stands alone; where it is as wide as the
+    table that the page before ends with, it is a row of that one, with all its cells merged.
+    """
+    from pdfplumber.table import Table
+
+    finder = page.debug_tablefinder()
+    tables = list(finder.tables)
+    top = min((table.bbox[1] for table in tables), default=page.height)
+    alone = [] if above is None else [each for each in finder.cells if each[3] <= top and above.grid.is_from_to(each)]
+    return [*(Table(page, [each]) for each in alone[:1]), *tables]
 
 
 def rows_of(table: Any, page: Any, above: Ending | None) -> tuple[tuple[Row, ...], Row | None, Ending | None]:
@@ -65,9 +82,9 @@ def rows_of(table: Any, page: Any, above: Ending | None) -> tuple[tuple[Row, ...
     rest = None
     if above is not None and goes_on:
         at = 1 if len(rows) > 1 and _texts(rows[0]) == _texts(above.head) else 0  # behind a header that stands again
-        rest = rows.pop(at) if rows and _goes_on(rows[at], above) else None
-    if not rows:
-        return (), rest, above
+        rest = rows.pop(at) if _goes_on(rows[at], above) else None
+    if above is not None and rest is not None and not rows:
+        return (), rest, replace(above, last=joined(above.last, rest), room=room)
     return tuple(rows), rest, Ending(grid, above.head if above and goes_on else rows[0], rows[-1], room)
 
 
