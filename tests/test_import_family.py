@@ -233,7 +233,7 @@ def test_schedule(text: str, expected: list[dict[str, Any]]) -> None:
 
 def test_lines_with_single_spaces_end_their_table() -> None:
     """A table of a page's plain text ends where the next section begins, with no empty line between them."""
-    header = "第1四半期（4～6月） 第2四半期（7～9月） 第3四半期（10～12月） 第4四半期(1～3月)"
+    header = "第１四半期（４月～６月） 第２四半期（７月～９月） 第３四半期（10月～12月） 第４四半期（１月～３月）"
     found = challenge(
         actions=f"⑤令和8年度の取組内容(四半期間隔)\n(1)改修\n{header}\n・設計 ・入札 ・工事 ・公開\n"
         f"(2)案内\n{header}\n原稿 印刷 掲示 更新\n⑥進捗状況(令和8年12月時点)\n工事に入った。\n印刷した。"
