@@ -101,6 +101,17 @@ def test_where_nothing_can_be_written_all_goes_on(tmp_path: Path) -> None:
     assert run(tmp_path / "no such folder" / "kept") == run(tmp_path / "kept")
 
 
+def test_flags_of_another_kind_of_number_are_kept_as_numbers(tmp_path: Path) -> None:
+    """As Python 3.13 has them for `re.sub` without flags."""
+    module = "import re\nclass Flags(int): pass\nre.compile('this or [that]', Flags())"
+    program = (
+        "import sys; from xplan_lint.compiled_store import CompiledStore; store = CompiledStore(sys.argv[1]); "
+        f"store.install(); exec({module!r}, {{'__name__': 'json'}}); store.save()"
+    )
+    subprocess.run([sys.executable, "-c", program, tmp_path / "kept"], env=environment(), cwd=ROOT, check=True)
+    assert b"this or [that]" in (tmp_path / "kept").read_bytes()
+
+
 def test_another_re_is_left_alone(tmp_path: Path) -> None:
     program = (
         "import re, types; old = re._compiler; "

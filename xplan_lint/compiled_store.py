@@ -159,7 +159,8 @@ class _Engine:
 
             all_flags, code, *groups = self._given
             by_caller = self.added.setdefault(caller.f_globals.get("__name__", ""), {})
-            by_caller[pattern, flags] = (all_flags, array("I", code).tobytes(), *groups)
+            # Where no flags are given, Python 3.13 has a number of its own kind for none, which cannot be written.
+            by_caller[pattern, int(flags)] = (all_flags, array("I", code).tobytes(), *groups)
         return compiled
 
 
