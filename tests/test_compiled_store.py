@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,30 @@ def test_a_file_that_was_cut_off_is_replaced(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_written_all_goes_on(tmp_path: Path) -> None:
     assert run(tmp_path / "no such folder" / "kept") == run(tmp_path / "kept")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_processes_that_were_forked_read_side_by_side(tmp_path: Path) -> None:
+    """They have the file in common, and where in it the last one has read."""
+    program = """
+import os, sys
+from xplan_lint.compiled_store import CompiledStore
+store = CompiledStore(sys.argv[1])
+store.install()
+names = ["diagnostic", "fiscal", "months", "figures", "money", "tables", "registry"]
+for name in names:
+    __import__(f"xplan_lint.{name}")
+store.save()
+if sys.argv[2] == "read":
+    child = os.fork()
+    for name in names * 1000:
+        assert store.code(f"xplan_lint.{name}").co_filename.endswith(f"{name}.py")
+    if child:
+        assert os.waitpid(child, 0)[1] == 0
+"""
+    for step in ("keep", "read"):
+        command = [sys.executable, "-c", program, tmp_path / "kept", step]
+        subprocess.run(command, env=environment(), cwd=ROOT, check=True)
 
 
 def test_flags_of_another_kind_of_number_are_kept_as_numbers(tmp_path: Path) -> None:

@@ -84,8 +84,12 @@ class CompiledStore:
 
     def _part(self, module: str) -> tuple[CodeType, _Expressions]:
         _, begin, end = self._table[module]
-        self._stream.seek(self._start + begin)
-        part: tuple[CodeType, _Expressions] = marshal.loads(self._stream.read(end - begin))  # noqa: S302 - see above
+        if hasattr(os, "pread"):  # forked workers have the stream in common, and where in it one has read up to
+            content = os.pread(self._stream.fileno(), end - begin, self._start + begin)
+        else:
+            self._stream.seek(self._start + begin)
+            content = self._stream.read(end - begin)
+        part: tuple[CodeType, _Expressions] = marshal.loads(content)  # noqa: S302 - see above
         return part
 
     def save(self) -> None:
