@@ -66,6 +66,7 @@ def _measure(file: Path, taken: dict[str, list[float]]) -> None:
     timed("parse", lambda: CParser(text).raw_parse())
     timed("lint", lambda: lint([source], rules, forms))
     document = timed("load", lambda: load(source))
+    timed("places", lambda: document.root)
     timed("schema", lambda: mistakes(document))
     plan = timed("model", lambda: parse(document.data))
     repository = gather([document], {document: plan}, forms)[source.folder.parent]

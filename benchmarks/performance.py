@@ -134,20 +134,14 @@ def unchanged() -> list[Row]:
 def in_process() -> list[Row]:
     """Reading and linting beside the C parser alone."""
     found = parts(plans(100) / "plans")
-    parse = f"{found['parse']:.2f} ms"
+    taken = {
+        "load, to libyaml alone; positions are found when a finding asks": (found["load"], 6),
+        "load with a position asked for, to libyaml alone": (found["load"] + found["places"], 6),
+        "load, schema and rules, to libyaml alone": (found["lint"], 12),
+    }
     return [
-        Row(
-            "load with positions, to libyaml alone",
-            found["load"] / found["parse"],
-            6,
-            f"{found['load']:.2f} ms to {parse}",
-        ),
-        Row(
-            "load, schema and rules, to libyaml alone",
-            found["lint"] / found["parse"],
-            12,
-            f"{found['lint']:.2f} ms to {parse}",
-        ),
+        Row(what, time / found["parse"], goal, f"{time:.2f} ms to {found['parse']:.2f} ms")
+        for what, (time, goal) in taken.items()
     ]
 
 
@@ -230,12 +224,12 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "peers-30": lambda: beside_peers(30, 15, 3),
     "peers-1000": lambda: beside_peers(1_000, 20, 1),
     "all-cores": all_cores,
-    "cluster": cluster,
     "unchanged": unchanged,
     "in-process": in_process,
     "growth": growth,
     "diff-revisions": diff_revisions,
     "diff-years": diff_years,
+    "cluster": cluster,  # the last: Linux counts the memory of this process, which it makes large, to those it starts
 }
 LONG: dict[str, Callable[[], list[Row]]] = {"growth-10000": lambda: growth((100, 1_000, 10_000))}  # eight minutes
 
