@@ -147,7 +147,11 @@ def test_ctrl_c_ends_all_processes(corpus: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"")
-    assert not is_running(worker)
+    for _ in range(2_000):  # it was killed; how soon it is gone is the system's business
+        if not is_running(worker):
+            return
+        time.sleep(0.005)
+    raise AssertionError("the worker goes on")
 
 
 def start(folder: Path, *options: str) -> subprocess.Popen[bytes]:
