@@ -231,7 +231,9 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "diff-years": diff_years,
     "cluster": cluster,  # the last: Linux counts the memory of this process, which it makes large, to those it starts
 }
-LONG: dict[str, Callable[[], list[Row]]] = {"growth-10000": lambda: growth((100, 1_000, 10_000))}  # eight minutes
+LONG: dict[str, Callable[[], list[Row]]] = {
+    "growth-10000": lambda: growth((100, 1_000, 10_000))
+}  # to make the plans takes most of an hour
 
 
 def main() -> None:
