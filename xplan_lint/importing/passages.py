@@ -9,6 +9,7 @@ from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Block, Line, Place
 from xplan_lint.importing.ordinals import CIRCLED, ROUND, STYLES, ordinal
 
+NEVER_FIRST = "、。，．)）」』】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"  # in a line of Japanese text
 _BULLET = re.compile(r"\s*(?:[-*+]\s+)?(?P<mark>[・･•●○◯◎■□◆◇▪▸►➢✓‣⁃◦*]|[-–—]\s)\s*")
 _DASH = re.compile(r"\s*[-*+–]\s+")
 _ORDINAL = re.compile(
@@ -20,7 +21,7 @@ _CHALLENGE = re.compile(r"\s*(?:課題)?[A-CＡ-Ｃ]\s*[（(]\s*[0-9０-９]{1,2
 _LABEL_AHEAD = re.compile(r"\s*[<＜〈《【\[［→⇒]")
 _END = re.compile(r"[。．！？!?」』）)】>＞：:]\s*$")
 _INDENT = re.compile(r"^(?:　|  +|\t)")
-_NEVER_FIRST = re.compile(r"\s*[、。，．)）」』】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
+_NEVER_FIRST = re.compile(rf"\s*[{NEVER_FIRST}]")
 _CUT_FIGURE = re.compile(r"[0-9０-９](?P<comma>[,，]?)\s*$")
 _CUT_LINES = 5  # that show a margin
 _LONG_LINE = 27  # characters; a shorter line that ends without 。 is a line of its own

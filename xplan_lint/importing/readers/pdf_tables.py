@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from xplan_lint.frozen import frozen, replace
 from xplan_lint.importing.blocks import Cell, Place, Row
-from xplan_lint.importing.passages import glue, is_start, must_go_on, without_bullet
+from xplan_lint.importing.passages import NEVER_FIRST, glue, is_start, must_go_on, without_bullet
 from xplan_lint.importing.table_heads import is_header
 from xplan_lint.late_typing import Any
 
@@ -17,7 +17,7 @@ from xplan_lint.late_typing import Any
 SPACE = 0.4
 _NEAR = 2.0  # points within which two edges of cells are one
 _SLACK = 0.5  # characters that a line of spread text may be short of what it has room for
-_FIRST = re.compile(r"(?:[!-~]+|.)[、。，．)）」』】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]*")
+_FIRST = re.compile(rf"(?:[!-~]+|.)[{NEVER_FIRST}]*")  # what no end of a line parts
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
 
 
