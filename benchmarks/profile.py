@@ -21,7 +21,7 @@ SMALL = (
     "{form: r7, organisation: minato-ku, fiscal_year: 2025, stage: draft, mission: 海と街をつなぐ。, challenges: []}\n"
 )
 REGISTER = "organisations: [{slug: minato-ku, name: 港区, kind: 区}]\n"
-_IMPORT = "from xplan_lint import slim_pathlib\nslim_pathlib.install()\nfor name in {names}: __import__(name)"
+_IMPORT = "from xplan_lint import slim_library\nslim_library.install()\nfor name in {names}: __import__(name)"
 _IMPORTED = re.compile(r"^import time:.*\| +([\w.]+)$", re.MULTILINE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,10 +16,11 @@ from tests.command import ROOT, WARNED_PLAN, environment
 
 # What every expression of the rules finds in a text, as a process that keeps what it compiles in `file` sees it.
 PROGRAM = """
-import re, sys
+import sys
 from xplan_lint.compiled_store import CompiledStore
 store = CompiledStore(sys.argv[1])
 store.install()
+import re
 from xplan_lint.prose import Sought
 from xplan_lint.rules import all_rules
 patterns = {
@@ -33,7 +35,7 @@ text = sys.stdin.read()
 for (module, name, number), pattern in sorted(patterns.items()):
     found = [(each.span(), each.groups(), each.lastgroup) for each in pattern.finditer(text)]
     print(module, name, number, pattern.flags, pattern.groups, dict(pattern.groupindex), found)
-(lambda word: re.compile("put " + word))("together")
+(lambda word: re.compile("glued " + word))("on")
 import tokenize
 list(tokenize.generate_tokens(iter(["x"]).__next__))
 store.save()
@@ -41,10 +43,10 @@ store.save()
 TEXT = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "plans").glob("*/*.yaml")))
 
 
-def run(file: Path) -> str:
-    """What the program prints."""
+def run(file: Path, before: str = "") -> str:
+    """What the program prints, with something done `before`."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(file)],
+        [sys.executable, "-c", before + PROGRAM, str(file)],
         input=TEXT.encode(),
         env=environment(),
         cwd=ROOT,
@@ -60,8 +62,9 @@ def test_what_was_kept_does_what_is_compiled_anew(tmp_path: Path) -> None:
     assert new.count("\n") > 40
     content, written = file.read_bytes(), file.stat().st_mtime_ns
     assert run(file) == new
+    assert run(file, "import re") == new
     assert (file.read_bytes(), file.stat().st_mtime_ns) == (content, written)  # nothing was added
-    assert b"put together" not in content  # it may come from a plan
+    assert b"glued on" not in content  # it may come from a plan
 
 
 def kept(table: object, rest: bytes = b"") -> bytes:
@@ -135,6 +138,45 @@ def test_flags_of_another_kind_of_number_are_kept_as_numbers(tmp_path: Path) -> 
     )
     subprocess.run([sys.executable, "-c", program, tmp_path / "kept"], env=environment(), cwd=ROOT, check=True)
     assert b"this or [that]" in (tmp_path / "kept").read_bytes()
+
+
+# Asked of what stands for `re`, in a process that has not imported it; and whether that needed `re` itself.
+ASKED = [
+    pytest.param("re.compile('a+').findall('baab')", "['aa']", False, id="an expression that is known"),
+    pytest.param("re.compile('a+') is re.compile('a+')", "True", False, id="compiled once"),
+    pytest.param("re.match('a+', 'aab').end()", "2", False, id="asked at once"),
+    pytest.param("re.fullmatch('A+', 'aa', re.IGNORECASE)[0]", "aa", False, id="with flags"),
+    pytest.param("re.compile('a' + 'b').findall('cab')", "['ab']", True, id="an expression that is not known"),
+    pytest.param("re.escape('a+(b)\\n-~')", "a\\+\\(b\\)\\\n\\-\\~", False, id="signs escaped"),
+    pytest.param("re.escape(bytes([97, 43]))", "b'a\\\\+'", True, id="bytes escaped"),
+    pytest.param("isinstance(re.compile('a+'), re.Pattern)", "True", False, id="what an expression is"),
+    pytest.param("type(re.match('a+', 'a')) is re.Match", "True", False, id="what a match is"),
+    pytest.param("re.split('a+', 'baab', maxsplit=1)", "['b', 'b']", True, id="what it does not know"),
+    pytest.param("re.compile('a+').sub(r'[\\g<0>]', 'baab')", "b[aa]b", True, id="a template"),
+    pytest.param("(int(re.VERBOSE | re.S | re.ASCII), int(re.M), int(re.X))", "(336, 8, 64)", False, id="flags"),
+    pytest.param("__import__('re._parser') and re.compile('a+').pattern", "a+", True, id="a part of it"),
+]
+KNOWN = "re.compile('a+'); re.match('a+', ''); re.fullmatch('A+', '', re.IGNORECASE)"
+
+
+@pytest.mark.parametrize(("asked", "expected", "needs_all"), ASKED)
+def test_what_stands_for_re_does_what_it_does(asked: str, expected: str, needs_all: bool, tmp_path: Path) -> None:
+    program = (
+        "import sys; from xplan_lint.compiled_store import CompiledStore; store = CompiledStore(sys.argv[1]); "
+        "store.install(); import re; exec(compile(sys.argv[2], '', 'exec'), {'__name__': 'json', 're': re}); "
+        "store.save(); print('re._compiler' in sys.modules)"
+    )
+    for asking in (KNOWN, KNOWN, f"print({asked})"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, tmp_path / "kept", asking],
+            env=environment(),
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+    assert done.stdout == f"{expected}\n{needs_all}\n"
+    assert eval(asked, {"re": re}).__repr__() in (expected, repr(expected))
 
 
 def test_another_re_is_left_alone(tmp_path: Path) -> None:

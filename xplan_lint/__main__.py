@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 
 from xplan_lint import __version__
 from xplan_lint.late_typing import NoReturn
@@ -23,13 +22,10 @@ def main() -> NoReturn:
 
     store = CompiledStore()
     store.install()
-    from xplan_lint import slim_pathlib, slim_yaml  # only now, so that they come out of the store
+    from xplan_lint import slim_library, slim_yaml  # only now, so that they come out of the store
 
-    slim_pathlib.install()
+    slim_library.install()
     slim_yaml.install()
-    import argparse
-
-    argparse._ = str  # type: ignore[attr-defined] # else `gettext` looks for its headings in other languages: 2 ms
     from xplan_lint.cli import main as run
 
     try:
@@ -43,9 +39,11 @@ def main() -> NoReturn:
 
 def _tell_version() -> None:
     """Tell it and end, with nothing imported; return where it cannot be told, which the command line knows to say."""
-    with suppress(OSError):
+    try:
         print(f"xplan {__version__}", flush=True)
-        os._exit(0)
+    except OSError:
+        return
+    os._exit(0)
 
 
 if __name__ == "__main__":

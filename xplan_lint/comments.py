@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from enum import Enum
 from functools import cached_property
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
@@ -16,6 +15,7 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document
 from xplan_lint.frozen import field, frozen
+from xplan_lint.late_enum import Enum
 
 _BREAKS = "\r\n\x85\u2028\u2029"  # those of YAML
 _BLANKS = " \t"

@@ -2,37 +2,37 @@
 
 Python keeps each compiled module in a file of its own; to find and open the 150 of a lint takes 8 ms, to read them out
 of one file, 1 ms. It keeps expressions only as long as a process lives; to compile the 130 of a lint takes 60 ms, to
-read what they compile to, lists of numbers, 1 ms. This looks modules up before Python does and reaches behind `re`:
-in a process of our own, the command, and nowhere else. A module is taken only where its source has the size and the
-time that it had. Where the file cannot be read or written, or `re` is not as it is known here, all is as without it.
+read what they compile to, lists of numbers, 1 ms; and `re` itself, which is then asked for nothing, takes 4 ms to
+import. This looks modules up before Python does and stands for `re`: in a process of our own, the command, and nowhere
+else. A module is taken only where its source has the size and the time that it had. Where the file cannot be read or
+written, or `re` is not as it is known here, all is as without it.
 """
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found] # it has no types
 import marshal
 import os
-import re
 import sys
-from contextlib import suppress
+from functools import partial
 from importlib.machinery import ModuleSpec, SourceFileLoader
+from types import ModuleType
 
 from xplan_lint.late_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import CodeType, FrameType
+    from types import CodeType
 
-# By expression and flags what the engine is given for it: all flags, the code, the groups.
-_Expressions = dict[tuple[Any, int], tuple[Any, ...]]
-# Of a module: the path, the time of change in ns and the size of its source; its compiled file; is it a package?
-_Facts = tuple[str, int, int, str, bool]
+    from xplan_lint.compiled_keeping import Expressions, Facts, Recorder
 
+_PACKAGE, _LENGTH = "xplan_lint.", 8  # bytes that say how long the table is
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.kept"
-_PACKAGE, _FOLDER = "xplan_lint.", os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
-# Whose expressions are few and always the same. (Those of `tokenize` are put together in another order each time.)
-_KEPT = frozenset({"argparse", "json", "locale", "tomllib", "xplan_lint"})
-_OF_OURS = ("argparse", "xplan_lint.gate")  # what functions put together there comes from our options and schemas
-_FOR_GOOD = ("<module>", "compile_for_good")  # the latter for what is put together from the package's own data
-_LENGTH = 8  # bytes that say how long the table is
+_FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
+_FLAGS = {"A": 256, "DOTALL": 16, "I": 2, "M": 8, "S": 16, "X": 64, "ASCII": 256, "IGNORECASE": 2, "MULTILINE": 8}
+_FLAGS["VERBOSE"] = 64
+
+_QUESTIONS = ("match", "fullmatch", "search", "findall", "finditer")
+_SPECIAL = {ord(each): f"\\{each}" for each in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 
 class CompiledStore:
@@ -40,27 +40,29 @@ class CompiledStore:
 
     def __init__(self, file: str = _FILE) -> None:
         self._file = file
-        self._engine = _Engine()
-        self._version = f"4 {sys.version} {self._engine.magic} {_FOLDER}"
+        self._version = f"5 {sys.version} {_sre.MAGIC} {_FOLDER}"
         self._stream: Any = None
         self._start = 0
-        self._table: dict[str, tuple[_Facts, int, int]] = {}  # and where its part begins and ends, from the table's end
-        self._others: _Expressions = {}  # of modules that are not ours
+        self._table: dict[str, tuple[Facts, int, int]] = {}  # and where its part begins and ends, from the table's end
+        self._others: Expressions = {}  # of modules that are not ours
         self._before: set[str] = set()
+        self._expressions = LateRe()
 
     def install(self) -> None:
         """Let Python import modules, and `re` compile, by what earlier runs kept."""
         # The file is as safe to read as the compiled modules beside it.
-        with suppress(OSError, EOFError, TypeError, ValueError):
+        try:
             self._stream = open(self._file, "rb", buffering=0)  # noqa: PTH123, SIM115 - as above; it is read on
             size = os.fstat(self._stream.fileno()).st_size
             self._start = _LENGTH + int.from_bytes(self._stream.read(_LENGTH), "little")
             version, length, others, table = marshal.loads(self._stream.read(min(self._start - _LENGTH, size)))  # noqa: S302 - see above
             if version == self._version and size == self._start + length:
                 self._others, self._table = others, table
-        self._engine.install(self._others)
+        except (OSError, EOFError, TypeError, ValueError):
+            pass
         self._before = set(sys.modules)
         sys.meta_path.insert(0, self)
+        self._expressions.install(self._others)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """As `import` asks for it."""
@@ -79,38 +81,36 @@ class CompiledStore:
     def code(self, module: str) -> CodeType:
         """A module's code. Its expressions are known from now on."""
         code, expressions = self._part(module)
-        self._engine.known.update(expressions)
+        self._expressions.known.update(expressions)
         return code
 
-    def _part(self, module: str) -> tuple[CodeType, _Expressions]:
+    def _part(self, module: str) -> tuple[CodeType, Expressions]:
         _, begin, end = self._table[module]
         if hasattr(os, "pread"):  # forked workers have the stream in common, and where in it one has read up to
             content = os.pread(self._stream.fileno(), end - begin, self._start + begin)
         else:
             self._stream.seek(self._start + begin)
             content = self._stream.read(end - begin)
-        part: tuple[CodeType, _Expressions] = marshal.loads(content)  # noqa: S302 - see above
+        part: tuple[CodeType, Expressions] = marshal.loads(content)  # noqa: S302 - see above
         return part
 
     def save(self) -> None:
         """Keep what was added for later runs, if anything was and it may be kept."""
-        new, added = _imported(self._before), self._engine.added
-        if sys.dont_write_bytecode or not (new or added):
+        if sys.dont_write_bytecode:
             return
-        kept = {name: (facts, *self._part(name)) for name, (facts, _, _) in self._table.items() if _is_current(facts)}
-        table, parts, length = {}, [], 0
-        for name, (facts, code, expressions) in (kept | new).items():
-            part = marshal.dumps((code, expressions | added.pop(name, {})))
-            table[name] = (facts, length, length + len(part))
-            parts.append(part)
-            length += len(part)
-        for expressions in added.values():
-            self._others |= expressions
-        head = marshal.dumps((self._version, length, self._others, table))
-        self._table = {}
-        if self._stream is not None:
-            self._stream.close()  # Windows replaces no open file
-        _write(self._file, [len(head).to_bytes(_LENGTH, "little"), head, *parts])
+        recorder = self._expressions.recorder
+        new = [name for name in sys.modules if name.startswith(_PACKAGE) and name not in self._before]
+        new = [name for name in new if type(getattr(sys.modules[name], "__loader__", None)) is SourceFileLoader]
+        if new or (recorder is not None and recorder.added):
+            from xplan_lint.compiled_keeping import keep
+
+            kept = {
+                name: (facts, *self._part(name)) for name, (facts, _, _) in self._table.items() if _is_current(facts)
+            }
+            self._table = {}
+            if self._stream is not None:
+                self._stream.close()  # Windows replaces no open file
+            keep(self._file, self._version, kept, self._others, new, {} if recorder is None else recorder.added)
 
 
 class _Loader(SourceFileLoader):
@@ -125,78 +125,64 @@ class _Loader(SourceFileLoader):
         return self._store.code(fullname)
 
 
-class _Engine:
-    """Stands for the engine, `_sre`, in `re._compiler`, in order to see what that is given."""
+class LateRe(ModuleType):
+    """Stands for `re` as long as it is asked to compile no other expressions than those that are known."""
 
     def __init__(self) -> None:
-        self._compiler: Any = getattr(re, "_compiler", None)
-        self._engine: Any = getattr(self._compiler, "_sre", None)
-        self._compile: Any = getattr(self._compiler, "compile", None)
-        self.magic = getattr(self._engine, "MAGIC", None)
-        self._given: tuple[Any, ...] = ()
-        self.known: _Expressions = {}
-        self.added: dict[str, _Expressions] = {}  # by the module that compiles them
+        super().__init__("re")
+        self.known: Expressions = {}
+        self._compiled: dict[tuple[Any, int], Any] = {}
+        self.recorder: Recorder | None = None
+        nothing = _sre.compile("", 32, [1], 0, {}, (None,))  # 1 ends an expression
+        vars(self).update(_FLAGS, Pattern=type(nothing), Match=type(nothing.match("")))
+        vars(self).update({name: partial(self._ask, name) for name in _QUESTIONS})
 
-    def install(self, known: _Expressions) -> None:
-        """Let `re` compile by what is known, and see what it compiles beside."""
+    def install(self, known: Expressions) -> None:
+        """Take the place of `re`; where that has been imported before, let it compile by what is known."""
         self.known.update(known)
-        if self._engine is not None and self._compile is not None:  # `re` as it is known here
-            self._compiler._sre, self._compiler.compile = self, self._compile_once
+        if "re" in sys.modules:
+            self._whole()
+        else:
+            sys.modules["re"] = self
 
-    def compile(self, pattern: Any, flags: int, code: list[int], *groups: Any) -> Any:
-        """As the engine does."""
-        self._given = (int(flags), code, *groups)
-        return self._engine.compile(pattern, flags, code, *groups)
+    def compile(self, pattern: Any, flags: int = 0) -> Any:
+        """As `re` does it."""
+        key = (pattern, flags)
+        if key not in self._compiled:
+            known = self.known.get(key)
+            self._compiled[key] = self._whole().compile(pattern, flags) if known is None else _made(pattern, known)
+        return self._compiled[key]
+
+    def _ask(self, what: str, pattern: Any, text: Any, flags: int = 0) -> Any:
+        return getattr(self.compile(pattern, flags), what)(text)
+
+    def escape(self, text: Any) -> Any:
+        """As `re` does it: expressions of ours are put together with this."""
+        return text.translate(_SPECIAL) if type(text) is str else self._whole().escape(text)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._engine, name)
+        return getattr(self._whole(), name)
 
-    def _compile_once(self, pattern: Any, flags: int = 0) -> Any:
-        known = self.known.get((pattern, flags))
-        if known is not None:
-            all_flags, code, *groups = known
-            return self._engine.compile(pattern, all_flags, list(memoryview(code).cast("I")), *groups)
-        compiled = self._compile(pattern, flags)
-        caller = sys._getframe(3)  # behind `re.compile`
-        if _stands_in(caller, pattern):
-            from array import array
+    def _whole(self) -> Any:
+        """`re` itself, which from now on is seen to compile."""
+        if sys.modules.get("re") is self:
+            del sys.modules["re"]
+        import re
 
-            all_flags, code, *groups = self._given
-            by_caller = self.added.setdefault(caller.f_globals.get("__name__", ""), {})
-            # Where no flags are given, Python 3.13 has a number of its own kind for none, which cannot be written.
-            by_caller[pattern, int(flags)] = (all_flags, array("I", code).tobytes(), *groups)
-        return compiled
+        if self.recorder is None:
+            from xplan_lint.compiled_keeping import Recorder
+
+            self.recorder = Recorder(re, self.known, _made)
+        return re
 
 
-def _stands_in(caller: FrameType, pattern: Any) -> bool:
-    """Whether an expression stands in its caller's module. What functions put together may come from plans, and never
-    ends.
-    """
-    module = caller.f_globals.get("__name__", "")
-    if module.partition(".")[0] not in _KEPT:
-        return False
-    if caller.f_code.co_name in _FOR_GOOD or module in _OF_OURS:
-        return True
-    return pattern in caller.f_code.co_consts or any(each is pattern for each in caller.f_globals.values())
+def _made(pattern: Any, known: tuple[Any, ...]) -> Any:
+    """The compiled expression."""
+    all_flags, code, *groups = known
+    return _sre.compile(pattern, all_flags, list(memoryview(code).cast("I")), *groups)
 
 
-def _imported(before: set[str]) -> dict[str, tuple[_Facts, CodeType, _Expressions]]:
-    """The modules of this package that Python imported by itself, but for those that were there before."""
-    found: dict[str, tuple[_Facts, CodeType, _Expressions]] = {}
-    for name in [each for each in sys.modules if each.startswith(_PACKAGE) and each not in before]:
-        spec = sys.modules[name].__spec__
-        if spec is None or type(spec.loader) is not SourceFileLoader or not spec.origin or not spec.cached:
-            continue
-        with suppress(OSError, ImportError):
-            status = os.stat(spec.origin)  # noqa: PTH116 - as above
-            code = spec.loader.get_code(name)
-            if code is not None:
-                is_package = spec.submodule_search_locations is not None
-                found[name] = ((spec.origin, status.st_mtime_ns, status.st_size, spec.cached, is_package), code, {})
-    return found
-
-
-def _is_current(facts: _Facts) -> bool:
+def _is_current(facts: Facts) -> bool:
     """Whether a module's source is as it was."""
     source, changed, size, _, _ = facts
     try:
@@ -204,15 +190,3 @@ def _is_current(facts: _Facts) -> bool:
     except OSError:
         return False
     return status.st_mtime_ns == changed and status.st_size == size
-
-
-def _write(file: str, parts: list[bytes]) -> None:
-    """Write the file whole, if it may be written."""
-    beside = f"{file}.{os.getpid()}"
-    with suppress(OSError):
-        try:
-            with open(beside, "wb") as stream:  # noqa: PTH123 - as above
-                stream.writelines(parts)
-            os.replace(beside, file)  # noqa: PTH105 - as above
-        except OSError:
-            os.unlink(beside)  # noqa: PTH108 - as above

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 
 from xplan_lint.frozen import frozen, frozen_ordered
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Message, Value
 
 Key = str | int

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from xplan_lint.diagnostic import Span
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import Enum
 
 
 class FaultKind(Enum):

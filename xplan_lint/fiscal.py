@@ -6,9 +6,9 @@ A Japanese fiscal year runs from April to March and is named after the year in w
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import IntEnum
 from xplan_lint.message import Message
 
 # An era's fiscal years count from the year before its first: 令和1年度 is 2019.

@@ -10,7 +10,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 
 from ruamel.yaml.nodes import CollectionNode
 
@@ -19,6 +18,7 @@ from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import replace
 from xplan_lint.house_style import Line, lay_out
+from xplan_lint.late_enum import Enum
 from xplan_lint.shape import mistakes
 from xplan_lint.sources import Source, from_bytes
 from xplan_lint.suppress import may_suppress

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container
-from enum import Enum
 
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import Enum
 
 # https://host/owner/name.git, ssh://git@host:22/owner/name, git@host:owner/name.git
 _URL = re.compile(r"(?:\w+://(?:[^/@]*@)?(?P<host>[^/:]+)(?::\d+)?/|[^/@]+@(?P<other>[^/:]+):)(?P<path>[^\s]+)")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import IntEnum
 from functools import cached_property
 
 from xplan_lint.data import texts_in
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear, Quarter
 from xplan_lint.frozen import field, frozen
+from xplan_lint.late_enum import IntEnum
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.subject import action_name, challenge_name

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 
 from xplan_lint.frozen import frozen
 from xplan_lint.hosting import Ci
 from xplan_lint.house_style import write
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Language
 from xplan_lint.schema import schema_folder
 from xplan_lint.templates import action, template

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
 
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Value
 
 

@@ -7,10 +7,10 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath
 
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import Enum
 
 PLANS = "plans"
 REGISTRY_NAME = "organisations.yaml"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
-from enum import Enum
 from itertools import product
 
 from xplan_lint.diagnostic import CommentEdit, Diagnostic, Fix, Route, Span
 from xplan_lint.document import Document
 from xplan_lint.fault import FaultKind
 from xplan_lint.frozen import field, frozen, frozen_identity
+from xplan_lint.late_enum import Enum
 from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message, listing
 from xplan_lint.place_name import place_name

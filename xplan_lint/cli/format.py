@@ -11,7 +11,7 @@ from xplan_lint.cli.terminal import complain, has_colour, with_progress
 from xplan_lint.config import Config
 from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.sources import Source
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _show(source: Source, content: bytes, options: argparse.Namespace, language:
 
 
 def _say(message: Message, language: Language) -> None:
-    print(LOG_COMMAND.sub(r"\1(", printable(message.text(language))))
+    print(without_commands(printable(message.text(language))))
 
 
 def _totals(files: int, changed: int, refused: int, *, is_trial: bool) -> Message:

@@ -16,7 +16,7 @@ from xplan_lint.importing.sidecar import sidecar
 from xplan_lint.importing.update import Update
 from xplan_lint.message import Language, Message
 from xplan_lint.report import import_report, patch, update_report
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.rewrite import ChangedError, rewrite
 from xplan_lint.sources import shown_path
 
@@ -94,4 +94,4 @@ def show(found: Import, language: Language, *, is_trial: bool) -> None:
 
 
 def _say(message: Message, language: Language) -> None:
-    print(LOG_COMMAND.sub(r"\1(", printable(message.text(language))))
+    print(without_commands(printable(message.text(language))))

@@ -13,7 +13,7 @@ from xplan_lint.config import Config
 from xplan_lint.frozen import replace
 from xplan_lint.late_typing import TYPE_CHECKING, Any
 from xplan_lint.message import Language, Message
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.sources import SUFFIXES, read, registries_near, repository_root
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _finish(
 
 
 def _say(message: Message, language: Language) -> None:
-    print(LOG_COMMAND.sub(r"\1(", printable(message.text(language))))
+    print(without_commands(printable(message.text(language))))
 
 
 def _answers(options: argparse.Namespace, legacy: Legacy) -> list[Answer]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.frozen import field, frozen
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Message
 from xplan_lint.sha2 import sha256
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diff.challenges import pair_actions
 from xplan_lint.diff.lineage import Ending, Link
 from xplan_lint.diff.side import Node, Side
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Message
 from xplan_lint.model import Report, RetrospectiveEntry
 from xplan_lint.reference import Reference

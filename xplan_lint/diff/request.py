@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from enum import Enum
 
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Message
 from xplan_lint.revisions import split_path
 from xplan_lint.side_error import SideError, Wrong

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from xplan_lint.late_enum import Enum
 
 
 class Refusal(Enum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import parse_quarters
 from xplan_lint.frozen import frozen
+from xplan_lint.late_enum import Enum
 from xplan_lint.late_typing import Any
 from xplan_lint.similarity import similarity
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from xplan_lint.frozen import frozen
 from xplan_lint.importing.blocks import Place
+from xplan_lint.late_enum import Enum
 from xplan_lint.message import Message
 
 

@@ -29,7 +29,7 @@ from xplan_lint.report.blocks import (
 )
 from xplan_lint.report.flow_svg import flow_svg
 from xplan_lint.report.html_style import STYLE
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 
 
 def html_page(document: Document, language: Language, *, style: str = STYLE, controls: Iterable[str] = ()) -> str:
@@ -57,7 +57,7 @@ def html_page(document: Document, language: Language, *, style: str = STYLE, con
         "</body>",
         "</html>",
     ]
-    return LOG_COMMAND.sub(r"\1&#91;", "\n".join(page)) + "\n"
+    return without_commands("\n".join(page), "&#91;") + "\n"
 
 
 @frozen

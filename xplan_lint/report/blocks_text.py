@@ -22,7 +22,7 @@ from xplan_lint.report.blocks import (
     Table,
     plain_text,
 )
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 
 _LINE_COMMAND = re.compile(r"^( *)::", re.MULTILINE)  # at the beginning of a line, a command to a log of GitHub
 _WIDEST_TABLE = 120  # terminal columns; a wider table is shown row by row
@@ -38,7 +38,7 @@ def text_of(blocks: Iterable[Block], language: Language, *, title: Message | Non
     if title is not None:
         parts.insert(0, writer.inline((Mark("strong", title),)))
     text = "\n\n".join(filter(None, parts)) + "\n"
-    return _LINE_COMMAND.sub(r"\1: :", LOG_COMMAND.sub(r"\1(", text))
+    return _LINE_COMMAND.sub(r"\1: :", without_commands(text))
 
 
 @frozen

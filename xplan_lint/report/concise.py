@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xplan_lint.message import Language
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.result import Result
 
 
@@ -14,4 +14,4 @@ def report(result: Result, language: Language) -> str:
         place, severity = found.place, found.severity.value
         head = f"{printable(place.path)}:{place.span.line}:{place.span.column}: {severity}[{found.rule}]"
         lines.append(f"{head} {printable(found.message.text(language))}\n")
-    return LOG_COMMAND.sub(r"\1(", "".join(lines))
+    return without_commands("".join(lines))

@@ -11,7 +11,7 @@ from xplan_lint.importing.blocks import Place
 from xplan_lint.importing.remark import Kind, Remark
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message, listing
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.schema import part_at, title_at
 
 _FOUND = Message(
@@ -40,7 +40,7 @@ _LINE = Message("{line}行目", "line {line}")
 def report(draft: Draft, language: Language) -> str:
     """The report on one document, ended by a line break."""
     lines = [printable(line) for line in _lines(draft, language)]
-    return "".join(LOG_COMMAND.sub(r"\1(", f"{line}\n") for line in lines)
+    return "".join(without_commands(f"{line}\n") for line in lines)
 
 
 def _lines(draft: Draft, language: Language) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
@@ -28,7 +28,7 @@ def _harmless(line: str) -> str:
     sign, shown = line[0], printable(line[1:])
     if sign == " " and shown.lstrip().startswith("::"):  # a command to a log of GitHub
         shown = shown.replace("::", r"\u003a:", 1)
-    return LOG_COMMAND.sub(r"\1(", sign + shown)
+    return without_commands(sign + shown)
 
 
 def _painted(line: str, *, colour: bool) -> str:

@@ -19,6 +19,11 @@ def printable(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def without_commands(text: str, bracket: str = "(") -> str:
+    """The text with another bracket wherever a log would see a command."""
+    return LOG_COMMAND.sub(lambda found: found[1] + bracket, text)
+
+
 def is_hidden(character: str) -> bool:
     """Whether the character does not print, or changes how others do."""
     from unicodedata import category  # few texts need it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from xplan_lint.report.printable import LOG_COMMAND, is_hidden
+from xplan_lint.report.printable import is_hidden, without_commands
 
 
 def safe_json(document: object, *, indent: int | None = 2) -> str:
@@ -14,7 +14,7 @@ def safe_json(document: object, *, indent: int | None = 2) -> str:
     """
     text = json.dumps(document, ensure_ascii=False, indent=indent)
     lines = (line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
-    return LOG_COMMAND.sub(r"\1\\u005b", "\n".join(lines)) + "\n"
+    return without_commands("\n".join(lines), "\\u005b") + "\n"
 
 
 def _escaped(character: str) -> str:

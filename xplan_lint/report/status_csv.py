@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from xplan_lint.completeness import Share
 from xplan_lint.message import Language, Message
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.report.status_words import ERRORS, MISSING, ORGANISATION, STAGE, WARNINGS, stage
 from xplan_lint.status import Row, Status
 
@@ -71,5 +71,5 @@ def _line(cells: Iterator[str]) -> str:
 def _inert(text: str) -> str:
     """One line of text, which a spreadsheet shows and does not run."""
     plain = printable(" ".join(text.split("\n")))
-    plain = LOG_COMMAND.sub(r"\1(", f"'{plain}" if _FORMULA.match(text) else plain)
+    plain = without_commands(f"'{plain}" if _FORMULA.match(text) else plain)
     return plain.replace('"', '""')

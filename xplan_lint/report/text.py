@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xplan_lint.diagnostic import Diagnostic, Place, Severity
 from xplan_lint.message import Language, Message
 from xplan_lint.report.finding_words import HELP, totals
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 from xplan_lint.result import Result
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -28,7 +28,7 @@ def report(result: Result, language: Language, *, colour: bool = False) -> str:
     """The findings, an empty line after each, then one line of totals, and what can be fixed automatically."""
     blocks = ["\n".join(_finding(each, language, colour=colour)) for each in result.diagnostics]
     footer = "\n".join(each.text(language) for each in (totals(result), *_fixable(result)))
-    return LOG_COMMAND.sub(r"\1(", "\n\n".join([*blocks, footer])) + "\n"
+    return without_commands("\n\n".join([*blocks, footer])) + "\n"
 
 
 def _sign(found: Diagnostic) -> str:

@@ -9,7 +9,7 @@ from xplan_lint.importing.merge_facts import Difference, Kind
 from xplan_lint.importing.update import Update
 from xplan_lint.message import Language, Message
 from xplan_lint.place_name import place_name
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 
 _HEADING = Message(
     "計画と資料で違うところ ({count}) 計画のままにしています。",
@@ -53,7 +53,7 @@ _LEAD = 8  # characters that are shown before the first that differs
 def report(update: Update, language: Language) -> str:
     """A heading and a line for each difference, and what is left to do; "" where there is nothing to say."""
     lines = [printable(line) for line in _lines(update, language)]
-    return "".join(LOG_COMMAND.sub(r"\1(", f"{line}\n") for line in lines)
+    return "".join(without_commands(f"{line}\n") for line in lines)
 
 
 def _lines(update: Update, language: Language) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from xplan_lint.report.printable import LOG_COMMAND, printable
+from xplan_lint.report.printable import printable, without_commands
 
 
 def element(name: str, /, **attributes: str) -> ElementTree.Element:
@@ -15,5 +15,5 @@ def element(name: str, /, **attributes: str) -> ElementTree.Element:
 def document(root: ElementTree.Element) -> str:
     """The text of a whole XML file, indented; what a build's log would take for a command is written as a reference."""
     ElementTree.indent(root)
-    text = LOG_COMMAND.sub(r"\1&#91;", ElementTree.tostring(root, encoding="unicode"))
+    text = without_commands(ElementTree.tostring(root, encoding="unicode"), "&#91;")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

@@ -39,6 +39,7 @@ EXAMPLES = [
 ]
 LONGEST = 120
 END = "[\0\n\t \u3000。！？<>]"  # a space parts a heading from what follows it
+ENDS = re.compile(END)
 SENTENCE = Sought(re.compile(f"(?<={END})[^{END[1:]}{{{LONGEST + 1},}}"))
 
 
@@ -59,4 +60,4 @@ def check(prose: Prose) -> Iterator[Problem]:
 
 def may_be_long(text: str) -> bool:
     """A quick look: most ends of sentences are a 。, by which a text is split in no time."""
-    return any(len(part) > LONGEST for long in text.split("。") if len(long) > LONGEST for part in re.split(END, long))
+    return any(len(part) > LONGEST for long in text.split("。") if len(long) > LONGEST for part in ENDS.split(long))

@@ -1,4 +1,4 @@
-"""The paths of the command are those of any program."""
+"""The modules that the command imports without all that they ask for do what they do for any program."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 from tests.command import ROOT, environment
 
-INSTALL = "import sys; from xplan_lint import slim_pathlib; slim_pathlib.install(); before = set(sys.modules); "
+INSTALL = "import sys; from xplan_lint import slim_library; slim_library.install(); before = set(sys.modules); "
 SAID = [
     pytest.param("import pathlib; print('urllib.parse' in sys.modules)", "False", id="what it is for"),
     pytest.param(
@@ -17,7 +17,16 @@ SAID = [
         id="a path as an address",
     ),
     pytest.param("import urllib.parse; print(urllib.parse.urlsplit('a:b').scheme)", "a", id="addresses themselves"),
-    pytest.param("import pathlib; print(before == set(sys.modules))", "True", id="imported once"),
+    pytest.param("import pathlib, argparse; print(before == set(sys.modules))", "True", id="imported once"),
+    pytest.param("import argparse; print('gettext' in sys.modules)", "False", id="words in other languages"),
+    pytest.param("import gettext; print(gettext.ngettext('a', 'b', 2))", "b", id="languages themselves"),
+    pytest.param(
+        "import argparse; parser = argparse.ArgumentParser(usage='x', exit_on_error=False); "
+        "parser.add_argument('--two', nargs=2)\n"
+        "try: parser.parse_args(['--two', '1'])\nexcept argparse.ArgumentError as error: print(error)",
+        "argument --two: expected 2 arguments",
+        id="a number of things",
+    ),
 ]
 
 
