@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ from xplan_lint.model import Stage
 from xplan_lint.months import _MAYBE, _PLAIN
 from xplan_lint.owed import doubtful_sections, owed_sections
 from xplan_lint.parse import parse
+from xplan_lint.repeats import repeats
 from xplan_lint.rules.lineage.nothing_new_since_last_year import _is_same
+from xplan_lint.rules.notation.doubled_word import COMPOUND, PARTICLE, may_double
+from xplan_lint.rules.notation.name_unknown import LETTERS, called
 from xplan_lint.rules.shape import wrong_place
 from xplan_lint.sources import from_bytes
 from xplan_lint.tables import _NOTHINGS, _SOMETHING, table_lines
@@ -99,3 +103,27 @@ def test_a_usual_place_is_a_right_one(name: str, folder: str, suffix: str, monke
     quick = list(wrong_place.check.check(load(source)))
     monkeypatch.setattr(wrong_place, "USUAL", wrong_place.re.compile("(?!)"))
     assert quick == list(wrong_place.check.check(load(source)))
+
+
+@given(st.text(st.sampled_from("のを。歩研修\0\ud83d\U0001f600")))
+def test_no_repeat_is_missed(text: str) -> None:
+    told = list(repeats(text, 4))
+    assert len(set(told)) == len(told)
+    assert {
+        (place, length)
+        for length in range(1, 5)
+        for place in range(len(text) - 2 * length + 1)
+        if text.startswith(text[place : place + length], place + length)
+    } <= set(told)
+
+
+@given(st.text(st.sampled_from("のを。、研修地域歩ア")))
+def test_what_is_doubled_may_be_doubled(text: str) -> None:
+    assert may_double(text) == any(each.pattern.search(text) for each in (PARTICLE, COMPOUND))
+
+
+@given(st.text(st.sampled_from("館の体ヶ山、")), st.text(st.sampled_from("館体の"), min_size=1, max_size=3))
+def test_facilities_are_those_that_one_pattern_finds(text: str, name: str) -> None:
+    pattern = f"(?P<stem>[{LETTERS}ヶ](?<![{LETTERS}].)[{LETTERS}ヶ]{{0,19}}?){re.escape(name)}"
+    found = [(each.start(), each.end("stem"), each.end()) for each in re.finditer(pattern, text)]
+    assert list(called(name, text)) == found

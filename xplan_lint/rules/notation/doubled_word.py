@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from xplan_lint.diagnostic import Fix, Problem, Severity, problem
 from xplan_lint.message import Message
 from xplan_lint.prose import Found, Prose, Sought, and_more
+from xplan_lint.repeats import repeats
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -85,12 +86,19 @@ LISTED = Sought(
     },
 )
 def check(prose: Prose) -> Iterator[Problem]:
-    for sought, is_safe in ((PARTICLE, True), (COMPOUND, False), (KATAKANA, False)):
+    doubled = ((PARTICLE, True), (COMPOUND, False)) if may_double(prose.joined) else ()
+    for sought, is_safe in (*doubled, (KATAKANA, False)):
         for found in prose.by_text(sought, is_no_idiom):
             fix = Fix(tuple(each.edit(each.text[len(each.text) // 2 :]) for each in found), is_safe)
             yield told(prose, "row", found, found[0].text, fix)
     for found in prose.by_text(LISTED, is_repeated):
         yield told(prose, "list", found, f"{found[0].match['word']}{found[0].text}", None)
+
+
+def may_double(text: str) -> bool:
+    """A quick look, which most plans pass: may a particle or a word of kanji stand twice?"""
+    particle, compound = PARTICLE.pattern.match, COMPOUND.pattern.match
+    return "、。" in text or any((particle if length == 1 else compound)(text, at) for at, length in repeats(text, 4))
 
 
 def is_no_idiom(match: re.Match[str]) -> bool:

@@ -72,9 +72,10 @@ EXAMPLES = [
 LETTERS = "一-鿿々ァ-ヴーA-Za-zＡ-Ｚａ-ｚ"
 NO_UNIT = f"[{LETTERS.replace('一-鿿', '一-誱誳-鿿')}]"  # all but 課
 LONGEST = 20
-# What stands before a 課 is looked for from there: a pattern that begins with one letter is ten times as fast.
+# What stands before a 課 or a facility is looked for from there, ten times as fast as what may begin with any letter.
 UNIT = re.compile("課(?![題程税外])")
 STEM = re.compile(f"(?<![{LETTERS}])(?<![局部省庁県市]の){NO_UNIT}{{2,{LONGEST}}}\\Z")
+FACILITY = re.compile(f"[{LETTERS}ヶ](?<![{LETTERS}].)[{LETTERS}ヶ]*+\\Z")
 # Stems that name no division or facility of their own.
 GENERAL = re.compile(
     "各|全|同|当|両|他|一部|既存|近隣|周辺|区内|市内|地区|地域|校区|対象|当該|該当|庁内|.*(?:[各全両他賦放]|関係|担当|所管|主管)"
@@ -120,9 +121,13 @@ def units(text: str) -> Iterator[Name]:
 
 def called(name: str, text: str) -> Iterator[Name]:
     """The names that end in what such facilities are called."""
-    stem = f"[{LETTERS}ヶ](?<![{LETTERS}].)[{LETTERS}ヶ]{{0,19}}?"
-    for found in re.finditer(f"(?P<stem>{stem}){re.escape(name)}", text):
-        yield found.start(), found.end("stem"), found.end()
+    behind, start = 0, text.find(name)
+    while start >= 0:
+        stem = FACILITY.search(text, max(start - LONGEST, behind), start)
+        if stem is not None:
+            behind = start + len(name)
+            yield stem.start(), start, behind
+        start = text.find(name, max(start + 1, behind))
 
 
 def unknown(prose: Prose, spans: Iterable[Name], names: Sequence[str]) -> dict[str, list[Passage]]:
