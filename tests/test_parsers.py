@@ -26,6 +26,7 @@ WRONG = [
     "<<: {a: 1}\n", "a: &x 1\nb: *x\n", "a: ! b\n", "a: !!binary b\n", "a: !%E3%81%82 b\n",
     "%TAG !e! tag:e:\n---\na: !e!f b\n", "a: 1\n\tb: 2\n",
     "[" * 70, "- " * 70 + "a\n", "", "# c\n", "---\n", "\ufeffa: 1\n", "? [a, b]\n: c\n", "a: 1\na: 2\n",
+    "\ufeff\ufefffrom: r7\n",
     "form:  # r7\n\norganisation:\n", "form: r7\norganisation:\n\n\nmission: x\n", "challenges:\n- id:\n  title:\n-\n",
     "{form: , organisation: }\n", "form: {a: ,\n b:\n , c }\n",
 ]  # fmt: skip

@@ -53,6 +53,8 @@ def compose(text: str, deepest: int) -> Node | None:
 
     A node's tag is PLAIN or QUOTED, or the explicit one that the text gives it.
     """
+    if text.startswith("\ufeff"):  # a second byte order mark, which the C parser would skip without counting it
+        text = f"\n{text[1:]}"
     root: Node | None = _Parser(text, deepest).get_single_node()
     return root
 
