@@ -17,9 +17,9 @@ SAID = [
         id="a path as an address",
     ),
     pytest.param("import urllib.parse; print(urllib.parse.urlsplit('a:b').scheme)", "a", id="addresses themselves"),
-    pytest.param("import pathlib, argparse; print(before == set(sys.modules))", "True", id="imported once"),
-    pytest.param("import argparse; print('gettext' in sys.modules)", "False", id="words in other languages"),
-    pytest.param("import gettext; print(gettext.ngettext('a', 'b', 2))", "b", id="languages themselves"),
+    pytest.param("import pathlib; print(before == set(sys.modules))", "True", id="imported once"),
+    pytest.param("import argparse; print('locale' in sys.modules)", "False", id="words in other languages"),
+    pytest.param("import gettext; print(gettext.NullTranslations().gettext('a'))", "a", id="languages themselves"),
     pytest.param(
         "import argparse; parser = argparse.ArgumentParser(usage='x', exit_on_error=False); "
         "parser.add_argument('--two', nargs=2)\n"

@@ -6,6 +6,7 @@ That is for a process of our own, the command; a program that imports this packa
 
 from __future__ import annotations
 
+import importlib
 import sys
 from types import ModuleType
 
@@ -13,29 +14,37 @@ from xplan_lint.late_typing import Any
 
 
 def install() -> None:
-    """Import both. Where one asks for more of what it goes without than is known here, it gets all of it."""
-    _import("pathlib", without="urllib.parse", members={"quote_from_bytes": _quote_from_bytes})
-    _import("argparse", without="gettext", members={"gettext": str, "ngettext": _of_number})
-
-
-def _import(name: str, without: str, members: dict[str, Any]) -> None:
-    if without in sys.modules:
+    """Import `pathlib`, and see to it that `argparse` will find what it asks for."""
+    if "gettext" not in sys.modules:
+        sys.modules["gettext"] = _Gettext("gettext")
+    if "urllib.parse" in sys.modules:
         return
-    sys.modules[without] = module = ModuleType(without)
-    vars(module).update(members)
+    sys.modules["urllib.parse"] = module = ModuleType("urllib.parse")
+    vars(module)["quote_from_bytes"] = _quote_from_bytes
     try:
-        __import__(name)
-    except ImportError:
+        import pathlib  # noqa: F401 - is what this function is for
+    except ImportError:  # it asks for more: it gets all of it when it is imported next
         pass
     finally:
-        del sys.modules[without]
+        del sys.modules["urllib.parse"]
+
+
+class _Gettext(ModuleType):
+    """What `argparse` asks of `gettext`; whoever asks for more gets all of it."""
+
+    gettext = staticmethod(str)
+
+    @staticmethod
+    def ngettext(one: str, many: str, number: int) -> str:
+        return one if number == 1 else many
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get("gettext") is self:
+            del sys.modules["gettext"]
+        return getattr(importlib.import_module("gettext"), name)
 
 
 def _quote_from_bytes(*arguments: Any) -> str:
     from urllib.parse import quote_from_bytes
 
     return quote_from_bytes(*arguments)
-
-
-def _of_number(one: str, many: str, number: int) -> str:
-    return one if number == 1 else many

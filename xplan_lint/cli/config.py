@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from xplan_lint.cli.parser import Parser, fiscal_year, unknown_word
+from xplan_lint.cli.guess import unknown_word
+from xplan_lint.cli.parser import Parser, fiscal_year
 from xplan_lint.cli.terminal import LanguageSource, language_and_source
 from xplan_lint.config import OWN_FILE, SHARED_FILE, Config
 from xplan_lint.late_typing import TYPE_CHECKING, Any
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace, language: Language, config: Config) -> int:
 
     _refuse_mixtures(options)
     root, policy = repository_root(Path.cwd()), Policy(config)
-    rules_in_force(policy, root, options.parser)
+    rules_in_force(policy, root, options)
     plan = _plan(options, policy, root) if options.plan or options.org else None
     sys.stdout.write(report(config, _around(options, config, root), plan, language))
     return 0

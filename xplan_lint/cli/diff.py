@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from xplan_lint.cli.output_options import add_output_options, deliver, outputs_of
+from xplan_lint.cli.output_options import add_output_options
+from xplan_lint.cli.outputs import deliver, outputs_of
 from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config

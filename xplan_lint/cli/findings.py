@@ -7,7 +7,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from xplan_lint.cli.output_options import Output, deliver
+from xplan_lint.cli.outputs import Output, deliver
 from xplan_lint.late_typing import TYPE_CHECKING, TextIO
 from xplan_lint.message import Language
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from xplan_lint.cli.parser import Parser, unknown_word
+from xplan_lint.cli.guess import unknown_word
 from xplan_lint.config import Config, ConfigFile, error_at
 from xplan_lint.diagnostic import Route
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message
 from xplan_lint.policy import Policy, UnknownRuleError
 from xplan_lint.rule import Rule
 
+if TYPE_CHECKING:
+    import argparse
+
+    from xplan_lint.cli.parser import Parser
+
 _RULE, ORGANISATION = Message("ルールやグループ", "rule or group"), Message("局区", "organisation")
 
 
-def rules_in_force(policy: Policy, root: Path | None, parser: Parser) -> tuple[Rule, ...]:
+def rules_in_force(policy: Policy, root: Path | None, options: argparse.Namespace) -> tuple[Rule, ...]:
     """The rules to run in the repository at `root`. What was typed wrong ends the program; raises ConfigError for what
     the configuration names and there is not.
     """
@@ -26,6 +32,7 @@ def rules_in_force(policy: Policy, root: Path | None, parser: Parser) -> tuple[R
         rules = policy.rules(usual_rules() if policy.is_usual else all_rules())
     except UnknownRuleError as error:
         if file is None or error.at is None:
+            parser: Parser = options.parser
             parser.refuse(unknown_word(error.name, error.known, Message("ルール", "rule")))
         is_key = error.at[-2] == "severity"
         raise error_at(file, error.at, _unknown(error.name, error.known, _RULE), on_key=is_key) from error

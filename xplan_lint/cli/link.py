@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from xplan_lint.cli.parser import Parser, unknown_word
+from xplan_lint.cli.guess import unknown_word
+from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import complain, has_colour
 from xplan_lint.config import Config
 from xplan_lint.frozen import replace

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from xplan_lint.cli.files import STANDARD_INPUT, paths_or_plans, tell_excluded
 from xplan_lint.cli.findings import COUNTED, write_findings
-from xplan_lint.cli.lint_options import add_parser, refuse_mixtures
-from xplan_lint.cli.output_options import Output, outputs_of
-from xplan_lint.cli.parser import Parser
+from xplan_lint.cli.lint_mixtures import refuse_mixtures
+from xplan_lint.cli.outputs import Output, outputs_of
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
@@ -19,6 +17,7 @@ from xplan_lint.message import Language, Message
 from xplan_lint.sources import repository_root
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterable
     from typing import TypeAlias
 
@@ -47,6 +46,8 @@ _NOT_COUNTED = Message(
 
 def add_to(verbs: Any, language: Language) -> None:
     """Add the verb and its options."""
+    from xplan_lint.cli.lint_options import add_parser
+
     parser = add_parser(verbs, language)
     parser.set_defaults(run=run, parser=parser)
 
@@ -156,20 +157,19 @@ def _rules(policy: Policy, options: argparse.Namespace) -> tuple[Rule, ...]:
     """The rules to run."""
     from xplan_lint.cli.in_force import rules_in_force
 
-    return rules_in_force(policy, repository_root(Path.cwd()), options.parser)
+    return rules_in_force(policy, repository_root(Path.cwd()), options)
 
 
 def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
     """What is to be written where; with `--diff` standard output shows what would change, and nothing else."""
     outputs = outputs_of(options)
-    parser: Parser = options.parser
     if options.statistics and not any(each.format in COUNTED for each in outputs):
-        parser.refuse(_NOT_COUNTED.saying(format=outputs[0].format))
+        options.parser.refuse(_NOT_COUNTED.saying(format=outputs[0].format))
     if not options.diff:
         return outputs
     printed = [each.format for each in outputs if each.file is None]
     if printed and (options.format or options.output):
-        parser.refuse(_NOT_WITH_DIFF.saying(format=printed[0]))
+        options.parser.refuse(_NOT_WITH_DIFF.saying(format=printed[0]))
     return tuple(each for each in outputs if each.file is not None)
 
 

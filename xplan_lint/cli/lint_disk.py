@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
@@ -20,6 +19,8 @@ from xplan_lint.sources import read, repository_root
 from xplan_lint.survey import digest_of
 
 if TYPE_CHECKING:
+    import argparse
+
     from xplan_lint.batch import Batch, Outcome
     from xplan_lint.config import Config
     from xplan_lint.policy import Policy

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Collection
 from contextlib import suppress
 
+from xplan_lint.cli.guess import unknown_word
 from xplan_lint.cli.terminal import complain
 from xplan_lint.frozen import frozen
 from xplan_lint.late_typing import Any, NoReturn
@@ -95,19 +96,6 @@ class _JapaneseHelp(_Help):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(_HEADINGS.get(heading or "", heading))
-
-
-def unknown_word(word: str, known: Collection[str], what: Message) -> Message:
-    """「word」という…はありません, with the closest known word where one is close."""
-    import difflib
-
-    close = difflib.get_close_matches(word, known, n=1)
-    if close:
-        return Message(
-            "「{word}」という{what}はありません。「{close}」のことですか。",
-            'no {what} "{word}"; did you mean "{close}"?',
-        ).saying(word=word, what=what, close=close[0])
-    return Message("「{word}」という{what}はありません。", 'no {what} "{word}".').saying(word=word, what=what)
 
 
 @frozen

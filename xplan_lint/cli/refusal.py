@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from xplan_lint.cli.parser import unknown_word
+from xplan_lint.cli.guess import unknown_word
 from xplan_lint.message import Message
 from xplan_lint.side_error import SideError, Wrong
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from xplan_lint.cli.parser import Parser, unknown_word
+from xplan_lint.cli.guess import unknown_word
+from xplan_lint.cli.parser import Parser
 from xplan_lint.config import Config
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Language, Message

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from xplan_lint.cli.output_options import add_output_options, deliver, outputs_of
-from xplan_lint.cli.parser import Parser, unknown_word
+from xplan_lint.cli.guess import unknown_word
+from xplan_lint.cli.output_options import add_output_options
+from xplan_lint.cli.outputs import deliver, outputs_of
+from xplan_lint.cli.parser import Parser
 from xplan_lint.cli.terminal import CannotRunError, with_progress
 from xplan_lint.config import Config
 from xplan_lint.frozen import replace
@@ -148,7 +150,7 @@ def _status(
     sources = {file: read(file) for file in files}
     inputs = surroundings(tuple(sources.values()), files, root, config)
     policy = Policy(config)
-    rules = rules_in_force(policy, root, options.parser)
+    rules = rules_in_force(policy, root, options)
     checked = lint(
         with_progress(inputs.sources, language), rules, inputs.forms, context=inputs.context, notation=inputs.notation
     )
