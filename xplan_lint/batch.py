@@ -38,8 +38,8 @@ class Task:
 
 @frozen
 class Batch:
-    """`rules` are ids, `notation` is the repository's own dictionary, `day` (2026-09-30) that of the run. What
-    `contents` lacks is read from the disk.
+    """`rules` are ids, `notation` is the repository's own dictionary, `day` (2026-09-30) that of the run. The outcomes
+    have no digests where nothing `is_remembered`. What `contents` lacks is read from the disk.
     """
 
     tasks: tuple[Task, ...]
@@ -48,6 +48,7 @@ class Batch:
     notation: Notation
     registries: tuple[Source, ...]
     day: str
+    is_remembered: bool = True
     contents: Mapping[str, Source] = {}
 
 
@@ -87,11 +88,11 @@ def _lint(task: Task, shelf: _Shelf, registries: list[Document], rules: tuple[Ru
     around = [(document, plan), *shelf.take_all(task.neighbours)]
     plans = {each: parsed for each, parsed in around if parsed is not None}
     repositories = gather([*registries, *(each for each, _ in around)], plans, batch.forms, batch.notation)
-    repository = repositories[document.source.folder.parent] if plan is not None else None
+    repository = repositories[document.source.root] if plan is not None else None
     findings = lint_document(document, plan, repository, rules, batch.day)
     return Outcome(
         task.file,
-        digest_of(document.source.content),
+        digest_of(document.source.content) if batch.is_remembered else "",
         FileFindings(
             _in_order(findings.diagnostics), _in_order(findings.suppressed), is_read=document.data is not None
         ),

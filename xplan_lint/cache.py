@@ -19,7 +19,7 @@ from xplan_lint.blake2 import blake2b
 from xplan_lint.late_typing import Any
 from xplan_lint.result import FileFindings
 from xplan_lint.sources import NotFoundError, read
-from xplan_lint.survey import Survey, survey
+from xplan_lint.survey import Survey, names_in, survey
 
 FOLDER = ".xplan_cache"
 _HEADING = b"xplan cache 2 "
@@ -64,6 +64,8 @@ class Cache:
             return None
         if source.obstacle is not None:
             return None
+        if self._file is None:  # nothing is remembered: nobody asks which bytes they were
+            return Survey("", tuple(dict.fromkeys(names_in(source.content))))
         found = survey(source.content)
         known = entry[_KEY:] if entry is not None and entry[_DIGEST] == found.digest else ["", _NOTHING]
         time = status.st_mtime_ns if status.st_mtime_ns < self._began - _FRESH else 0

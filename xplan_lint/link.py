@@ -92,7 +92,7 @@ def read_legacy(source: Source, others: Iterable[Source]) -> Legacy:
         raise LinkError(_UNREADABLE.saying(path=source.path))
     known = [document, *map(load, others)]
     plans = {each: parse(each.data) for each in known if each.data is not None and not each.source.is_registry}
-    return Legacy(document, plans[document], gather(known, plans, {})[source.folder.parent])
+    return Legacy(document, plans[document], gather(known, plans, {})[source.root])
 
 
 _UNREADABLE = Message(

@@ -55,7 +55,7 @@ def lint(
     suppressed: dict[Diagnostic, None] = {}
     for document in documents:
         plan = plans.get(document)
-        repository = repositories[document.source.folder.parent] if plan else None
+        repository = repositories[document.source.root] if plan else None
         findings = lint_document(document, plan, repository, rules, day)
         found |= dict.fromkeys(findings.diagnostics)
         suppressed |= dict.fromkeys(findings.suppressed)

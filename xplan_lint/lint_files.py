@@ -39,7 +39,8 @@ class Tools:
 
 @frozen_identity
 class Setting:
-    """What decides, beside the files, what is found in them: `digest` stands for all of it but `day` (2026-09-30).
+    """What decides, beside the files, what is found in them: `digest` stands for all of it but `day` (2026-09-30). It
+    is "" where nothing is to be remembered.
 
     The tools are got out only where a file must be linted, which may be nowhere.
     """
@@ -126,7 +127,7 @@ def _batches(work: Sequence[tuple[Library, str]], paths: Mapping[str, str], sett
         part = work[start : start + AT_ONCE]
         registries = dict.fromkeys(each.registry for each, _ in part if each.registry is not None)
         tasks = tuple(Task(file, paths[file], each.neighbours(file)) for each, file in part)
-        yield Batch(tasks, rules, tools.forms, tools.notation, tuple(registries), setting.day)
+        yield Batch(tasks, rules, tools.forms, tools.notation, tuple(registries), setting.day, bool(setting.digest))
 
 
 def _digest(*parts: str) -> str:

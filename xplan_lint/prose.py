@@ -151,7 +151,7 @@ class Prose:
         names = self.repository.notation.names
         spans: list[tuple[int, int]] = []
         # One expression of all names takes longer to compile than all these looks.
-        for start, length in sorted((at, -len(name)) for name in names for at in _occurrences(name, self.joined)):
+        for start, length in sorted((at, -len(name)) for name in names for at in occurrences(name, self.joined)):
             if not spans or start >= spans[-1][1]:
                 spans.append((start, start - length))
         return spans
@@ -174,7 +174,8 @@ class Prose:
         return list(accumulate((len(text) + 1 for _, text in self._leaves[:-1]), initial=1))
 
 
-def _occurrences(name: str, text: str) -> Iterator[int]:
+def occurrences(name: str, text: str) -> Iterator[int]:
+    """Where a name begins in the text."""
     start = text.find(name)
     while start >= 0:
         yield start

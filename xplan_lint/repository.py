@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from xplan_lint.document import Document
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.form import Form
-from xplan_lint.frozen import field, frozen_identity
+from xplan_lint.frozen import field, frozen_identity, kept
 from xplan_lint.message import Message
 from xplan_lint.model import Challenge, Plan
 from xplan_lint.notation import Notation, packaged_notation
@@ -129,12 +129,18 @@ def gather(
     registries: dict[PurePosixPath, Registry] = {}
     shelves: dict[PurePosixPath, dict[tuple[str, int], Plan]] = {}
     for document in documents:
-        folder, plan = document.source.folder, plans.get(document)
+        source, plan = document.source, plans.get(document)
         if plan is not None:
-            shelf = shelves.setdefault(folder.parent, {})
+            shelf = shelves.setdefault(source.root, {})
             key = (plan.organisation, int(plan.fiscal_year or 0))
-            if key not in shelf or (folder.name, PurePosixPath(document.path).stem) == (key[0], str(key[1])):
+            if key not in shelf or (source.folder.name, PurePosixPath(document.path).stem) == (key[0], str(key[1])):
                 shelf[key] = plan
-        elif document.source.is_registry and document.data is not None:
-            registries[folder] = parse_registry(document.data)
+        elif source.is_registry and document.data is not None:
+            registries[source.folder] = _registry(document)
     return {folder: Repository(registries.get(folder), forms, shelf, own_notation) for folder, shelf in shelves.items()}
+
+
+@kept
+def _registry(document: Document) -> Registry:
+    """The register that a document says: parsed once, not again for each plan that stands beside it."""
+    return parse_registry(document.data)

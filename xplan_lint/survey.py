@@ -11,10 +11,8 @@ from xplan_lint.frozen import frozen
 Address = tuple[str, int]  # the folder of an organisation and the fiscal year: where a plan lies, whatever it says
 
 SLUG = "[a-z][a-z0-9-]{0,60}"
-# Searched from the slash on, which is rare, and looked back from: three times as fast as one expression.
-_BEFORE_ID = re.compile(rb"/[A-Z]")
-_YEAR_BEFORE = re.compile(rf"(?:({SLUG})/)?([12][0-9]{{3}})\Z".encode())
-_LONGEST_BEFORE = 66
+_YEAR, _SLUG_BEFORE = re.compile(b"[12][0-9]{3}"), re.compile(rf"{SLUG}\Z".encode())
+_LONGEST_SLUG = 61
 _SIGNS = (b"xplan", "ｘｐｌａｎ".encode())  # as in `suppress`, which would take the parser with it
 
 
@@ -41,11 +39,14 @@ def _may_lapse(content: bytes) -> bool:
 
 def names_in(content: bytes) -> Iterator[Address]:
     """The plans of which a text names a challenge: ("", 2024) of 2024/A1, ("kishi-ku", 2024) of kishi-ku/2024/A1."""
-    for found in _BEFORE_ID.finditer(content):
-        before = _YEAR_BEFORE.search(content[max(found.start() - _LONGEST_BEFORE, 0) : found.start()])
-        if before is not None:
-            slug, year = before.groups()
-            yield slug.decode() if slug else "", int(year)
+    slash = content.find(b"/")  # which is rare: to look around it takes a tenth of the time of one expression
+    while slash >= 0:
+        year = max(slash - 4, 0)
+        if content[slash + 1 : slash + 2].isupper() and _YEAR.fullmatch(content, year, slash):
+            has_slug = content[year - 1 : year] == b"/"
+            slug = _SLUG_BEFORE.search(content, max(year - 1 - _LONGEST_SLUG, 0), year - 1) if has_slug else None
+            yield slug[0].decode() if slug else "", int(content[year:slash])
+        slash = content.find(b"/", slash + 1)
 
 
 def digest_of(content: bytes) -> str:

@@ -22,7 +22,7 @@ from xplan_lint.comparable import comparable
 from xplan_lint.data import strings_in
 from xplan_lint.diagnostic import Problem, Severity, problem
 from xplan_lint.message import Message
-from xplan_lint.prose import BREAK, UNPUBLISHED, Passage, Prose
+from xplan_lint.prose import BREAK, UNPUBLISHED, Passage, Prose, occurrences
 from xplan_lint.rule import Example, rule
 
 EXAMPLES = [
@@ -103,7 +103,8 @@ def check(prose: Prose) -> Iterator[Problem]:
     if profile is None:
         return
     if profile.units is not None and comparable(profile.units.kind) == "課":
-        yield from tell("unit", unknown(prose, units(prose.joined), profile.units.names))
+        units = ending(STEM, (each.span() for each in UNIT.finditer(prose.joined)), prose.joined)
+        yield from tell("unit", unknown(prose, units, profile.units.names))
     elsewhere = prose.joined.replace(BREAK.join(strings_in(prose.plan.data["profile"], UNPUBLISHED)[0]), "", 1)
     for _, facilities in profile.facilities:
         for facility in facilities:
@@ -111,23 +112,18 @@ def check(prose: Prose) -> Iterator[Problem]:
                 yield from tell("facility", unknown(prose, called(facility.name, prose.joined), facility.names))
 
 
-def units(text: str) -> Iterator[Name]:
-    """The names that end in 課."""
-    for end in UNIT.finditer(text):
-        stem = STEM.search(text, max(end.start() - LONGEST, 0), end.start())
-        if stem is not None:
-            yield stem.start(), stem.end(), end.end()
-
-
 def called(name: str, text: str) -> Iterator[Name]:
     """The names that end in what such facilities are called."""
-    behind, start = 0, text.find(name)
-    while start >= 0:
-        stem = FACILITY.search(text, max(start - LONGEST, behind), start)
-        if stem is not None:
-            behind = start + len(name)
-            yield stem.start(), start, behind
-        start = text.find(name, max(start + 1, behind))
+    return ending(FACILITY, ((start, start + len(name)) for start in occurrences(name, text)), text)
+
+
+def ending(stem: re.Pattern[str], ends: Iterable[tuple[int, int]], text: str) -> Iterator[Name]:
+    """The names that end so, each with a stem of its own."""
+    behind = 0
+    for start, end in ends:
+        if found := stem.search(text, max(start - LONGEST, behind), start):
+            behind = end
+            yield found.start(), start, end
 
 
 def unknown(prose: Prose, spans: Iterable[Name], names: Sequence[str]) -> dict[str, list[Passage]]:
