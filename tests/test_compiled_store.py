@@ -245,6 +245,88 @@ def test_a_module_whose_source_changed_is_compiled_anew(new: str, installed: Pat
     assert [said_by(installed), said_by(installed)] == [said, said]
 
 
+BEFORE_ALL = ("late_typing", "__main__", "compiled_store", "slim_library", "slim_yaml")
+# What a lint has imported when it ends, a line a module.
+IMPORTED = """
+import sys
+def tell(code):
+    for name in sorted(sys.modules):
+        if name.startswith("xplan_lint.") and "compiled" not in name:
+            module, spec = sys.modules[name], sys.modules[name].__spec__
+            package = sys.modules[name.rpartition(".")[0]]
+            print(name, module.__name__, module.__file__, module.__cached__, module.__package__, module.__doc__,
+                  getattr(module, "__path__", ""), spec.name, spec.origin, spec.cached, spec.parent, spec.has_location,
+                  vars(package)[name.rpartition(".")[2]].__name__,
+                  sorted(vars(module)))
+    print(code)
+    sys.stdout.flush()
+    leave(code)
+import os
+leave, os._exit = os._exit, tell
+sys.argv = ["xplan", "lint", "--no-cache"]
+from xplan_lint.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def linting(tmp_path: Path) -> Path:
+    """An installation of its own beside a plan in which nothing is found."""
+    folder = tmp_path / "installed"
+    for name in ("xplan_lint", "schema"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "plans").mkdir()
+    (folder / "plans" / "organisations.yaml").write_text("organisations: []\n", encoding="utf-8")
+    return folder
+
+
+def linted_by(installation: Path, *options: str, program: str = IMPORTED) -> str:
+    """What a lint prints, of the plans beside it."""
+    done = subprocess.run(
+        [sys.executable, *options, "-c", program],
+        env=environment(PYTHONPATH=str(installation)),
+        cwd=installation,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout + "".join(line for line in done.stderr.splitlines(keepends=True) if "import time" not in line)
+
+
+def test_modules_that_come_all_at_once_are_as_imported(linting: Path) -> None:
+    first = linted_by(linting)
+    assert first.count("\n") > 100
+    assert first.endswith("\n0\n")
+    assert [linted_by(linting) for _ in range(3)] == [first] * 3  # out of the store, in the order that was kept, again
+    program = "import sys; sys.argv = ['xplan', 'lint', '--no-cache']; from xplan_lint.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", program],
+        env=environment(PYTHONPATH=str(linting)),
+        cwd=linting,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = [line.rpartition(" ")[2] for line in done.stderr.splitlines() if "xplan_lint." in line]
+    assert imported == [f"xplan_lint.{name}" for name in BEFORE_ALL]
+
+
+def test_what_comes_all_at_once_follows_its_sources(linting: Path) -> None:
+    assert [linted_by(linting).splitlines()[-1] for _ in range(3)] == ["0"] * 3
+    edit(linting, "if is_failed else 0", "if is_failed else 7")
+    assert [linted_by(linting).splitlines()[-1] for _ in range(3)] == ["7"] * 3
+
+
+def test_what_is_made_of_a_file_follows_the_file(linting: Path) -> None:
+    """Of a schema, in which the register must have an organisation from now on."""
+    assert [linted_by(linting).splitlines()[-1] for _ in range(3)] == ["0"] * 3
+    schema = linting / "schema" / "organisations.schema.json"
+    content = schema.read_text("utf-8")
+    assert content.count('"type": "array",') >= 1
+    schema.write_text(content.replace('"type": "array",', '"type": "array", "minItems": 1,'), encoding="utf-8")
+    assert [linted_by(linting).splitlines()[-1] for _ in range(3)] == ["1"] * 3
+
+
 def test_a_module_that_is_gone_is_not_found(installed: Path) -> None:
     (installed / "xplan_lint" / "form_error.py").unlink()
     assert "No module named 'xplan_lint.form_error'" in said_by(installed)

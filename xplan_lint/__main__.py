@@ -26,12 +26,18 @@ def main() -> NoReturn:
 
     slim_library.install()
     slim_yaml.install()
+    verb = sys.argv[1] if sys.argv[1:] else ""
+    store.import_all(verb)
     from xplan_lint.cli import main as run
+    from xplan_lint.kept_value import keep_by
 
+    keep_by(store.value)
+
+    exit_code = 2
     try:
         exit_code = run()
     finally:
-        store.save()
+        store.save("" if exit_code else verb)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_code)  # Python would take 10 ms to clear away module by module what the system drops at once

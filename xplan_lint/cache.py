@@ -8,7 +8,6 @@ once can only take turns.
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -108,6 +107,8 @@ class Cache:
         if self._file is None or not (self._is_changed or state != self._state):
             return
         there = {file: entry for file, entry in self._entries.items() if Path(file).exists()}
+        import json
+
         columns = [[entry[part] for entry in there.values()] for part in range(len(_TYPES) - 1)]
         known = [state, self._rules, list(there), *columns]
         content = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
@@ -126,6 +127,8 @@ def _load(file: Path | None) -> tuple[str, dict[str, list[Any]], dict[str, list[
     with suppress(OSError, ValueError, TypeError, RecursionError):
         heading, _, content = file.read_bytes().partition(b"\n") if file is not None else (b"", b"", b"")
         if heading == _HEADING + _checksum(content):
+            import json
+
             state, rules, *columns = json.loads(content.decode(errors="surrogatepass"))
             is_ours = isinstance(state, str) and isinstance(rules, dict) and len(columns) == len(_TYPES)
             if (

@@ -79,13 +79,15 @@ def _stands_in(caller: FrameType, pattern: Any) -> bool:
 def keep(
     file: str,
     version: str,
-    kept: dict[str, tuple[Facts, CodeType, Expressions]],
+    kept: dict[str, tuple[Facts, Any, Expressions]],
     others: Expressions,
+    orders: dict[str, list[str]],
     modules: list[str],
     added: dict[str, Expressions],
 ) -> None:
-    """Write the file of a store anew: what it `kept` and the `modules` that Python imported by itself, with the
-    expressions of each; those of `others`, which are not ours; and those that were `added`, by module.
+    """Write the file of a store anew: what it `kept`, and the `modules` that Python imported by itself, with the
+    expressions of each; those of `others`, which are not ours; those that were `added`, by module; and the `orders` in
+    which verbs import modules, as long as there are no others.
     """
     table, parts, length = {}, [], 0
     for name, (facts, code, expressions) in (kept | _imported(modules)).items():
@@ -96,7 +98,9 @@ def keep(
     for module, expressions in added.items():
         if module not in table:
             others = others | expressions
-    head = marshal.dumps((version, length, others, table))
+    if modules:
+        orders = {}
+    head = marshal.dumps((version, length, others, orders, table))
     _write(file, [len(head).to_bytes(8, "little"), head, *parts])
 
 

@@ -1,4 +1,5 @@
-"""Modules and regular expressions, compiled once and kept in one file beside the compiled modules.
+"""Modules and regular expressions, compiled once, and what is made of files of ours, kept in one file beside the
+compiled modules.
 
 Python keeps each compiled module in a file of its own; to find and open the 150 of a lint takes 8 ms, to read them out
 of one file, 1 ms. It keeps expressions only as long as a process lives; to compile the 130 of a lint takes 60 ms, to
@@ -21,6 +22,8 @@ from types import ModuleType
 from xplan_lint.late_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
     from types import CodeType
 
     from xplan_lint.compiled_keeping import Expressions, Facts, Recorder
@@ -36,7 +39,9 @@ _SPECIAL = {ord(each): f"\\{each}" for each in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 
 class CompiledStore:
-    """What `file` keeps: a table of modules, and of each its code and the expressions that it compiles."""
+    """What `file` keeps: a table of modules, and of each its code and the expressions that it compiles; and of values,
+    whose names have spaces in them.
+    """
 
     def __init__(self, file: str = _FILE) -> None:
         self._file = file
@@ -45,7 +50,10 @@ class CompiledStore:
         self._start = 0
         self._table: dict[str, tuple[Facts, int, int]] = {}  # and where its part begins and ends, from the table's end
         self._others: Expressions = {}  # of modules that are not ours
+        self._orders: dict[str, list[str]] = {}  # in which the modules of each verb are done being imported
+        self.done: list[str] = []
         self._before: set[str] = set()
+        self._values: dict[str, tuple[Facts, Any, Expressions]] = {}  # that were made, not kept
         self._expressions = LateRe()
 
     def install(self) -> None:
@@ -55,23 +63,45 @@ class CompiledStore:
             self._stream = open(self._file, "rb", buffering=0)  # noqa: PTH123, SIM115 - as above; it is read on
             size = os.fstat(self._stream.fileno()).st_size
             self._start = _LENGTH + int.from_bytes(self._stream.read(_LENGTH), "little")
-            version, length, others, table = marshal.loads(self._stream.read(min(self._start - _LENGTH, size)))  # noqa: S302 - see above
+            version, length, *kept = marshal.loads(self._stream.read(min(self._start - _LENGTH, size)))  # noqa: S302 - see above
             if version == self._version and size == self._start + length:
-                self._others, self._table = others, table
+                self._others, self._orders, self._table = kept
         except (OSError, EOFError, TypeError, ValueError):
             pass
         self._before = set(sys.modules)
         sys.meta_path.insert(0, self)
         self._expressions.install(self._others)
 
+    def import_all(self, verb: str) -> None:
+        """Import the modules that the verb took when it was last seen to succeed, one after the other. `import` itself
+        takes 40 µs a module for the care that this needs not take.
+        """
+        names = self._orders.get(verb, [])
+        if not all(name in self._table and _is_current(self._table[name][0]) for name in names):
+            return
+        for name in [name for name in names if name not in sys.modules]:
+            spec = self._spec(name)
+            sys.modules[name] = module = ModuleType(name)
+            vars(module).update(__spec__=spec, __loader__=spec.loader, __package__=spec.parent)
+            vars(module).update(__file__=spec.origin, __cached__=spec.cached)
+            if spec.submodule_search_locations is not None:
+                vars(module)["__path__"] = spec.submodule_search_locations
+            exec(self.code(name), vars(module))  # noqa: S102 - as `import` does
+            package, _, part = name.rpartition(".")
+            if package in sys.modules:
+                setattr(sys.modules[package], part, module)
+        for name in names:  # a package may be done after what is in it, and have its own idea of the name
+            package, _, part = name.rpartition(".")
+            vars(sys.modules[package]).setdefault(part, sys.modules[name])
+
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """As `import` asks for it."""
-        if name not in self._table:
+        if name not in self._table or not _is_current(self._table[name][0]):
             return None
-        facts, _, _ = self._table[name]
-        if not _is_current(facts):
-            return None
-        source, _, _, cached, is_package = facts
+        return self._spec(name)
+
+    def _spec(self, name: str) -> ModuleSpec:
+        source, _, _, cached, is_package = self._table[name][0]
         spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
         spec.has_location, spec.cached = True, cached
         if is_package:
@@ -80,37 +110,55 @@ class CompiledStore:
 
     def code(self, module: str) -> CodeType:
         """A module's code. Its expressions are known from now on."""
+        code: CodeType
         code, expressions = self._part(module)
         self._expressions.known.update(expressions)
         return code
 
-    def _part(self, module: str) -> tuple[CodeType, Expressions]:
-        _, begin, end = self._table[module]
+    def value(self, file: Path, make: Callable[[Path], Any]) -> Any:
+        """What a function of a module of ours makes of a file, for `kept_value`."""
+        name = f"{make.__module__} {make.__name__} {file}"
+        is_of_store = type(getattr(sys.modules[make.__module__], "__loader__", None)) is _Loader  # as it was, that is
+        if is_of_store and name in self._table and _is_current(self._table[name][0]):
+            return self._part(name)[0]
+        status = file.stat()
+        value = make(file)
+        self._values[name] = ((str(file), status.st_mtime_ns, status.st_size, "", False), value, {})
+        return value
+
+    def _part(self, name: str) -> tuple[Any, Expressions]:
+        _, begin, end = self._table[name]
         if hasattr(os, "pread"):  # forked workers have the stream in common, and where in it one has read up to
             content = os.pread(self._stream.fileno(), end - begin, self._start + begin)
         else:
             self._stream.seek(self._start + begin)
             content = self._stream.read(end - begin)
-        part: tuple[CodeType, Expressions] = marshal.loads(content)  # noqa: S302 - see above
+        part: tuple[Any, Expressions] = marshal.loads(content)  # noqa: S302 - see above
         return part
 
-    def save(self) -> None:
-        """Keep what was added for later runs, if anything was and it may be kept."""
+    def save(self, verb: str = "") -> None:
+        """Keep what was added for later runs, if anything was and it may be kept. `verb` is what has succeeded."""
         if sys.dont_write_bytecode:
             return
         recorder = self._expressions.recorder
         new = [name for name in sys.modules if name.startswith(_PACKAGE) and name not in self._before]
         new = [name for name in new if type(getattr(sys.modules[name], "__loader__", None)) is SourceFileLoader]
-        if new or (recorder is not None and recorder.added):
-            from xplan_lint.compiled_keeping import keep
+        is_new_order = bool(verb) and not new and verb not in self._orders
+        if not (new or is_new_order or self._values or (recorder is not None and recorder.added)):
+            return
+        from xplan_lint.compiled_keeping import keep
 
-            kept = {
-                name: (facts, *self._part(name)) for name, (facts, _, _) in self._table.items() if _is_current(facts)
-            }
-            self._table = {}
-            if self._stream is not None:
-                self._stream.close()  # Windows replaces no open file
-            keep(self._file, self._version, kept, self._others, new, {} if recorder is None else recorder.added)
+        kept = {
+            name: (facts, *self._part(name))
+            for name, (facts, _, _) in self._table.items()
+            if _is_current(facts) and not (new and " " in name)  # of values a new module may make others
+        }
+        orders = {verb: self.done} if is_new_order else {}
+        self._table = {}
+        if self._stream is not None:
+            self._stream.close()  # Windows replaces no open file
+        added = {} if recorder is None else recorder.added
+        keep(self._file, self._version, kept | self._values, self._others, {**self._orders, **orders}, new, added)
 
 
 class _Loader(SourceFileLoader):
@@ -123,6 +171,11 @@ class _Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
         """The module compiled."""
         return self._store.code(fullname)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module, and note that it is done."""
+        super().exec_module(module)
+        self._store.done.append(module.__name__)
 
 
 class LateRe(ModuleType):

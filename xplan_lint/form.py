@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from xplan_lint.diagnostic import Route
-from xplan_lint.document import Document, load
+from xplan_lint.document import load
 from xplan_lint.form_error import FormError
 from xplan_lint.frozen import field, frozen
+from xplan_lint.kept_value import kept_value
+from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.model import Stage
 from xplan_lint.parse import mapping, texts
@@ -53,9 +55,13 @@ def load_forms(repository: Path | None, store: Store = DISK) -> Mapping[str, For
 
 
 def _packaged() -> Iterator[Form]:
-    for entry in sorted((schema_folder() / "forms").iterdir(), key=lambda each: each.name):
-        if entry.name.endswith(".yaml"):
-            yield _form(load(from_bytes(entry.name, entry.read_bytes())))
+    for file in sorted((schema_folder() / "forms").iterdir()):
+        if file.name.endswith(".yaml"):
+            yield _form(file.stem, kept_value(file, _data))
+
+
+def _data(file: Path) -> Any:
+    return load(from_bytes(file.name, file.read_bytes())).data
 
 
 def parse_form(source: Source) -> Form:
@@ -63,13 +69,11 @@ def parse_form(source: Source) -> Form:
     document = load(source)
     if document.faults or mistakes_in("form", document.data):
         raise FormError(document)
-    return _form(document)
+    return _form(document.source.path.rpartition("/")[2].removesuffix(".yaml"), mapping(document.data))
 
 
-def _form(document: Document) -> Form:
-    data = mapping(document.data)
+def _form(name: str, data: Mapping[str, Any]) -> Form:
     japanese, _, english = str(data["title"]).partition(" / ")
-    name = document.source.path.rpartition("/")[2].removesuffix(".yaml")
     headings = mapping(data.get("headings"))
     return Form(
         name,

@@ -6,14 +6,15 @@ A dictionary holds words as they are, no patterns, so that no entry can make a s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
-from xplan_lint.frozen import frozen, frozen_identity, replace
+from xplan_lint.frozen import contents, frozen, frozen_identity, replace
+from xplan_lint.kept_value import kept_value
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.notation_error import NotationError
@@ -97,18 +98,23 @@ class _Look:
         return (word for word, letters in self.words if not found.isdisjoint(letters))
 
 
-def _look(words: Iterable[Word], compiled: Callable[[str], re.Pattern[str]] = re.compile) -> _Look:
+def _look(words: Sequence[Word]) -> _Look:
+    pattern, letters = _expression(words)
+    return _Look(re.compile(pattern), list(zip(words, letters, strict=True)))
+
+
+def _expression(words: Iterable[Word]) -> tuple[str, list[str]]:
+    """The pattern of a look, and the letters of each word."""
     parts: dict[str, list[str]] = {}
-    marked: list[tuple[Word, str]] = []
+    marked: list[str] = []
     for word in words:
         others = [form for form in word.forms if form != (word.use or word.forms[0])]
-        letters = list(map(_rarest, others))
+        letters = [min(form, key=_COMMON.find) for form in others]
         for form, letter in zip(others, letters, strict=True):
             parts.setdefault(letter, []).extend(_around(word, *form.partition(letter)))
-        marked.append((word, "".join(letters)))
+        marked.append("".join(letters))
     common_first = sorted(parts, key=_COMMON.find, reverse=True)
-    pattern = "|".join(f"{_escaped(letter)}(?:{'|'.join(parts[letter])})" for letter in common_first)
-    return _Look(compiled(pattern or "(?!)"), marked)
+    return "|".join(f"{_escaped(letter)}(?:{'|'.join(parts[letter])})" for letter in common_first) or "(?!)", marked
 
 
 def _around(word: Word, begin: str, letter: str, end: str) -> Iterator[str]:
@@ -156,12 +162,25 @@ class Notation:
 @cache
 def packaged_notation() -> Notation:
     """The dictionary of the package."""
-    return _notation(load(from_bytes(_PACKAGED, (schema_folder() / _PACKAGED).read_bytes())).data)
+    words, names, _, _ = _packaged()
+    return Notation(tuple(Word(*each) for each in words), names)
 
 
 @cache
 def _packaged_look() -> _Look:
-    return _look(packaged_notation().words, compile_for_good)
+    _, _, pattern, letters = _packaged()
+    return _Look(compile_for_good(pattern), list(zip(packaged_notation().words, letters, strict=True)))
+
+
+def _packaged() -> tuple[Any, ...]:
+    found: tuple[Any, ...] = kept_value(schema_folder() / _PACKAGED, _parts)
+    return found
+
+
+def _parts(file: Path) -> tuple[Any, ...]:
+    """A dictionary's words, names and look, as plain values."""
+    notation = _notation(load(from_bytes(file.name, file.read_bytes())).data)
+    return tuple(map(contents, notation.words)), notation.names, *_expression(notation.words)
 
 
 def compile_for_good(pattern: str) -> re.Pattern[str]:

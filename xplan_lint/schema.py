@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 
 from xplan_lint.diagnostic import Key, Route
+from xplan_lint.kept_value import kept_value
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 
@@ -25,8 +25,14 @@ def schema_folder() -> Path:
 @cache
 def load_schema(name: str) -> Schema:
     """The schema called `name` ("plan", "organisations", "form")."""
-    text = (schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
-    schema: Schema = json.loads(text)
+    schema: Schema = kept_value(schema_folder() / f"{name}.schema.json", _read)
+    return schema
+
+
+def _read(file: Path) -> Schema:
+    import json
+
+    schema: Schema = json.loads(file.read_bytes())
     return schema
 
 
