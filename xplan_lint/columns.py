@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})  # marks on the character before, and the joiner of emoji
 
@@ -11,10 +12,7 @@ def columns(text: str) -> int:
     """How many columns the text takes."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.category(each) in _NO_WIDTH else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
-    )
+    return sum(map(_width, text))
 
 
 def cut(text: str, width: int) -> str:
@@ -24,3 +22,10 @@ def cut(text: str, width: int) -> str:
         if width < 0:
             return text[:index]
     return text
+
+
+@lru_cache(maxsize=4_096)  # as many characters as one reader knows
+def _width(character: str) -> int:
+    if unicodedata.category(character) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -16,6 +16,8 @@ from xplan_lint.late_typing import TypeVar
 
 T = TypeVar("T")
 
+Gist = tuple[str, frozenset[str]]  # of a text: its characters as they are compared, and the pairs of them
+
 _BETWEEN_MARKS = re.compile(r"[^\s、。，．,.「」『』()（）]+")
 _EDGES = re.compile("^[ぁ-ん]+|[ぁ-ん]+$")
 _SHORTEST, _MOST = 4, 3  # characters of a phrase, and phrases
@@ -23,16 +25,22 @@ _LONGEST = 20_000  # characters that are searched for phrases, so that hostile t
 
 
 @lru_cache(maxsize=20_000)
-def _bigrams(text: str) -> frozenset[str]:
+def gist(text: str) -> Gist:
+    """What is compared of a text; whoever compares many with many takes it once of each."""
     plain = comparable(text)
-    return frozenset(map(add, plain, plain[1:]))
+    return plain, frozenset(map(add, plain, plain[1:]))
 
 
 def similarity(one: str, other: str) -> float:
     """From 0.0, nothing in common, to 1.0. Two texts of which one is shorter than two characters: 1.0 if equal."""
-    first, second = _bigrams(one), _bigrams(other)
+    return similarity_of_gists(gist(one), gist(other))
+
+
+def similarity_of_gists(one: Gist, other: Gist) -> float:
+    """The similarity of two texts by what is compared of them."""
+    (plain, first), (other_plain, second) = one, other
     if not first or not second:
-        return float(comparable(one) == comparable(other))
+        return float(plain == other_plain)
     shared = len(first & second)
     return shared / (len(first) + len(second) - shared)
 

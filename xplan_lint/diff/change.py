@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from xplan_lint.comparable import comparable
 from xplan_lint.diagnostic import Route
 from xplan_lint.frozen import field, frozen
@@ -116,7 +118,7 @@ class Change:
         """As the new side numbers it; as the old does where the new has it no more."""
         return self.new_subject or self.old_subject
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Stays the same while other parts are reordered or reworded: 16 hexadecimal digits."""
         parts = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xplan_lint.diff.side import Node, Side, nodes
 from xplan_lint.frozen import frozen
 from xplan_lint.late_typing import Literal
-from xplan_lint.likeness import LIKELY, evidence, likeness_of_words, words_of
+from xplan_lint.likeness import LIKELY, evidence, gists_of, likeness_of_gists
 from xplan_lint.model import Ended
 from xplan_lint.reference import Reference
 
@@ -92,11 +92,11 @@ _MOST = 3  # suggestions for one challenge
 
 def suggest(olds: Iterable[Node], news: Iterable[Node]) -> tuple[Link, ...]:
     """Pairs that nobody declared but that read alike: for every old challenge its likeliest, best first."""
-    candidates = [(words_of(new.challenge), new) for new in news]
+    candidates = [(gists_of(new.challenge), new) for new in news]
     found: list[Link] = []
     for old in olds:
-        own = words_of(old.challenge)
-        scored = [(likeness_of_words(own, words), new) for words, new in candidates]
+        own = gists_of(old.challenge)
+        scored = [(likeness_of_gists(own, gists), new) for gists, new in candidates]
         best = sorted((each for each in scored if each[0] >= LIKELY), key=lambda each: -each[0])[:_MOST]
         found += [
             Link(old, new, "suggested", round(score, 2), evidence(old.challenge, new.challenge)) for score, new in best

@@ -74,7 +74,7 @@ class _Writer:
         if sum(widths) + 2 * len(widths) <= _WIDEST_TABLE:
             yield from (_padded(row, widths) for row in cells)
             return
-        rows = [[self.cell(cell) for cell in row] for row in table.rows]
+        rows = [[self.cell(cell) for cell in row] for row in table.rows] if self.colour else cells[1:]
         for row in rows:
             yield row[0]
             yield from (f"    {title}: {text}" for title, text in zip(titles[1:], row[1:], strict=True))
