@@ -24,7 +24,7 @@ def cut(text: str, width: int) -> str:
     return text
 
 
-@lru_cache(maxsize=4_096)  # as many characters as one reader knows
+@lru_cache(maxsize=32_768)  # more characters than all plans of a year have
 def _width(character: str) -> int:
     if unicodedata.category(character) in _NO_WIDTH:
         return 0

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 
 from xplan_lint.comparable import comparable
 from xplan_lint.diff.change import Aspect, At, Change, Verb
 from xplan_lint.diff.comparison import Comparison
 from xplan_lint.diff.side import Node, Side
-from xplan_lint.figures import changed_figures
+from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.message import Message, listing
 from xplan_lint.model import Challenge
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _WORST_FIRST = ("stopped", "delayed", "not-started", "on-track", "done")
 BAD_NEWS = ("stopped", "delayed")
@@ -32,10 +34,13 @@ def won_challenges(comparison: Comparison) -> Iterator[tuple[Change, Challenge]]
 
 
 def _placed(comparison: Comparison, verb: Verb, sides: Sequence[Side]) -> Iterator[tuple[Change, Challenge]]:
+    placed = [each for each in comparison.changes if each.aspect is Aspect.CHALLENGE and each.verb is verb]
+    if not placed:
+        return
     places = {At(side.path, challenge.at): challenge for side in sides for challenge in side.plan.challenges}
-    for change in comparison.changes:
+    for change in placed:
         at = change.old_at if verb is Verb.REMOVED else change.new_at
-        if change.aspect is Aspect.CHALLENGE and change.verb is verb and at is not None:
+        if at is not None:
             yield change, places[at]
 
 
@@ -66,6 +71,8 @@ def figure_steps(
     for change in comparison.changes:
         if change.kind != "outcome-changed":
             continue
+        from xplan_lint.figures import changed_figures  # most changes are none of figures
+
         pairs = changed_figures(change.before or "", change.after or "")
         found = dict.fromkeys((old.text, new.text) for old, new in pairs if is_concern(old.value, new.value))
         if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from xplan_lint.diff import compare_versions, compare_years
 from xplan_lint.diff.comparison import Comparison, Difference, Unreadable
@@ -46,9 +46,10 @@ def compare(request: Request, folder: Path, organisations: Sequence[str] = (), w
 def _versions(request: Versions, git: Git, organisations: Sequence[str], watch: Watch) -> Difference:
     old, new = snapshots(request.old, request.new, git)
     names, year = [*old.plans, *new.plans], request.year
-    years = [year_of(name) for name in names]
-    if year is not None and None not in years:  # else only the contents would tell, most of which are not read
-        _demand(year, request.new, years)
+    if year is not None:
+        years = [year_of(name) for name in names]
+        if None not in years:  # else only the contents would tell, most of which are not read
+            _demand(year, request.new, years)
     material = fetch(git, old, new, *changed(old.plans, new.plans), watch)
     wanted = _wanted(organisations, material, names)
     pairs = [
@@ -153,11 +154,16 @@ def _wanted(organisations: Sequence[str], material: Material, names: Iterable[st
     """
     slugs = {name: slug for slug, name in material.names.items()}
     known = {*material.names, *(each.organisation for each in (*material.olds, *material.news))}
-    known |= {PurePosixPath(name).parent.name for name in names}
+    known |= {_folder(name) for name in names}
     for word in organisations:
         if word not in known and word not in slugs:
             raise SideError(Wrong.UNKNOWN_ORGANISATION, known=sorted({*known, *slugs}), organisation=word)
     return frozenset(word if word in known else slugs[word] for word in organisations) or frozenset(known)
+
+
+def _folder(name: str) -> str:
+    """What the folder is called that a file lies in."""
+    return name.rpartition("/")[0].rpartition("/")[2]
 
 
 def _demand(year: FiscalYear, point: Point, years: Iterable[FiscalYear | None]) -> None:

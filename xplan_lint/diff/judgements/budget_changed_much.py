@@ -15,7 +15,6 @@ them. A smaller change is no concern.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.comparison import Comparison
@@ -23,7 +22,6 @@ from xplan_lint.diff.judgement import Concern, concern
 from xplan_lint.diff.naming import one_line
 from xplan_lint.diff.values import account_name
 from xplan_lint.message import Message
-from xplan_lint.money import parse_yen
 from xplan_lint.rule import Example, rule
 
 NO_MIRROR = "it looks at both directions itself: a rise and a fall of the budget call for the same check"
@@ -105,9 +103,13 @@ EXAMPLES = [
     },
 )
 def check(comparison: Comparison) -> Iterator[Concern]:
-    for change in comparison.changes:
+    for change in (each for each in comparison.changes if each.kind == "budget-changed"):
+        from decimal import Decimal  # few comparisons need to reckon
+
+        from xplan_lint.money import parse_yen
+
         was, is_now = parse_yen(change.before or ""), parse_yen(change.after or "")
-        if change.kind != "budget-changed" or was is None or is_now is None or abs(is_now - was) * _MUCH < was:
+        if was is None or is_now is None or abs(is_now - was) * _MUCH < was:
             continue
         before, after = (one_line(amount or "") for amount in (change.before, change.after))
         amounts = {"account": account_name(change.item), "before": before, "after": after}

@@ -20,7 +20,6 @@ from xplan_lint.diagnostic import Severity
 from xplan_lint.diff.comparison import Comparison
 from xplan_lint.diff.judgement import Concern, concern
 from xplan_lint.diff.naming import subject_name
-from xplan_lint.figures import figures
 from xplan_lint.message import Message, listing
 from xplan_lint.rule import Example, rule
 
@@ -73,8 +72,10 @@ EXAMPLES = [
     ),
 )
 def check(comparison: Comparison) -> Iterator[Concern]:
-    for change in comparison.changes:
-        if change.kind == "outcome-changed" and not figures(change.after or ""):
+    for change in (each for each in comparison.changes if each.kind == "outcome-changed"):
+        from xplan_lint.figures import figures  # few comparisons need to look for them
+
+        if not figures(change.after or ""):
             found = dict.fromkeys(each.text for each in figures(change.before or ""))
             if found:
                 quoted = listing([Message("「{figure}」", '"{figure}"').saying(figure=each) for each in found])
