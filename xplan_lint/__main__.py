@@ -26,7 +26,7 @@ def main() -> NoReturn:
 
     slim_library.install()
     slim_yaml.install()
-    verb = sys.argv[1] if sys.argv[1:] else ""
+    verb = _plain_verb(sys.argv[1:])
     store.import_all(verb)
     from xplan_lint.cli import main as run
     from xplan_lint.kept_value import keep_by
@@ -37,10 +37,17 @@ def main() -> NoReturn:
     try:
         exit_code = run()
     finally:
-        store.save("" if exit_code else verb)
+        is_typical = not exit_code and "multiprocessing" not in sys.modules
+        store.save(verb if is_typical else "")
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_code)  # Python would take 10 ms to clear away module by module what the system drops at once
+
+
+def _plain_verb(words: list[str]) -> str:
+    """The verb of a command line without options that take modules of their own; "" where there is none."""
+    options = {word for word in words if word.startswith("-")}
+    return words[0] if words and options <= {"--no-cache", "--strict"} else ""
 
 
 def _tell_version() -> None:

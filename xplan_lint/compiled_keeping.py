@@ -22,7 +22,7 @@ Facts = tuple[str, int, int, str, bool]
 _KEPT = frozenset({"argparse", "json", "locale", "tomllib", "xplan_lint"})
 _OF_OURS = ("argparse", "xplan_lint.gate")  # what functions put together there comes from our options and schemas
 _FOR_GOOD = ("<module>", "compile_for_good")  # the latter for what is put together from the package's own data
-_BETWEEN = ("re", "xplan_lint.compiled_store")  # who hands on what somebody else wants compiled
+_BETWEEN = ("re", "xplan_lint.late_re")  # who hands on what somebody else wants compiled
 
 
 class Recorder:
@@ -89,17 +89,23 @@ def keep(
     expressions of each; those of `others`, which are not ours; those that were `added`, by module; and the `orders` in
     which verbs import modules, as long as there are no others.
     """
+    everything = kept | _imported(modules)
+    for name in added.keys() & everything.keys():
+        facts, code, expressions = everything[name]
+        everything[name] = (facts, code, expressions | added[name])
+    for name in added.keys() - everything.keys():
+        others = others | added[name]
+    orders = {verb: names for verb, names in orders.items() if not modules and everything.keys() >= set(names)}
+    for verb, names in orders.items():
+        of_verb = [everything[name] for name in names]
+        whole = {key: each for _, _, expressions in of_verb for key, each in expressions.items()}
+        everything[f"all of {verb}"] = (("", 0, 0, "", False), [code for _, code, _ in of_verb], whole)
     table, parts, length = {}, [], 0
-    for name, (facts, code, expressions) in (kept | _imported(modules)).items():
-        part = marshal.dumps((code, expressions | added.get(name, {})))
+    for name, (facts, *content) in everything.items():
+        part = marshal.dumps(tuple(content))
         table[name] = (facts, length, length + len(part))
         parts.append(part)
         length += len(part)
-    for module, expressions in added.items():
-        if module not in table:
-            others = others | expressions
-    if modules:
-        orders = {}
     head = marshal.dumps((version, length, others, orders, table))
     _write(file, [len(head).to_bytes(8, "little"), head, *parts])
 

@@ -15,7 +15,6 @@ import _sre  # type: ignore[import-not-found] # it has no types
 import marshal
 import os
 import sys
-from functools import partial
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
@@ -26,21 +25,17 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import CodeType
 
-    from xplan_lint.compiled_keeping import Expressions, Facts, Recorder
+    from xplan_lint.compiled_keeping import Expressions, Facts
+    from xplan_lint.late_re import LateRe
 
 _PACKAGE, _LENGTH = "xplan_lint.", 8  # bytes that say how long the table is
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.kept"
 _FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
-_FLAGS = {"A": 256, "DOTALL": 16, "I": 2, "M": 8, "S": 16, "X": 64, "ASCII": 256, "IGNORECASE": 2, "MULTILINE": 8}
-_FLAGS["VERBOSE"] = 64
-
-_QUESTIONS = ("match", "fullmatch", "search", "findall", "finditer")
-_SPECIAL = {ord(each): f"\\{each}" for each in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 
 class CompiledStore:
-    """What `file` keeps: a table of modules, and of each its code and the expressions that it compiles; and of values,
-    whose names have spaces in them.
+    """What `file` keeps: a table of modules, and of each its code and the expressions that it compiles; and of values
+    and of all modules of a verb in one, whose names have spaces in them.
     """
 
     def __init__(self, file: str = _FILE) -> None:
@@ -51,10 +46,12 @@ class CompiledStore:
         self._table: dict[str, tuple[Facts, int, int]] = {}  # and where its part begins and ends, from the table's end
         self._others: Expressions = {}  # of modules that are not ours
         self._orders: dict[str, list[str]] = {}  # in which the modules of each verb are done being imported
+        self._has_all = False
         self.done: list[str] = []
         self._before: set[str] = set()
         self._values: dict[str, tuple[Facts, Any, Expressions]] = {}  # that were made, not kept
-        self._expressions = LateRe()
+        self._known: Expressions = {}
+        self._re: LateRe | None = None
 
     def install(self) -> None:
         """Let Python import modules, and `re` compile, by what earlier runs kept."""
@@ -70,23 +67,32 @@ class CompiledStore:
             pass
         self._before = set(sys.modules)
         sys.meta_path.insert(0, self)
-        self._expressions.install(self._others)
+        from xplan_lint.late_re import LateRe  # out of the store
+
+        self._known.update(self._others)
+        self._re = LateRe(self._known)
+        self._re.install()
 
     def import_all(self, verb: str) -> None:
-        """Import the modules that the verb took when it was last seen to succeed, one after the other. `import` itself
-        takes 40 µs a module for the care that this needs not take.
+        """Import the modules that the verb took when it was seen to succeed, one after the other. `import` itself takes
+        40 µs a module for the care that this needs not take, and 20 µs more to read it by itself.
         """
         names = self._orders.get(verb, [])
-        if not all(name in self._table and _is_current(self._table[name][0]) for name in names):
+        if not (names and all(name in self._table and _is_current(self._table[name][0]) for name in names)):
             return
-        for name in [name for name in names if name not in sys.modules]:
+        self._has_all = True
+        codes, expressions = self._part(f"all of {verb}")
+        self._known.update(expressions)
+        for name, code in zip(names, codes, strict=True):
+            if name in sys.modules:
+                continue
             spec = self._spec(name)
             sys.modules[name] = module = ModuleType(name)
             vars(module).update(__spec__=spec, __loader__=spec.loader, __package__=spec.parent)
             vars(module).update(__file__=spec.origin, __cached__=spec.cached)
             if spec.submodule_search_locations is not None:
                 vars(module)["__path__"] = spec.submodule_search_locations
-            exec(self.code(name), vars(module))  # noqa: S102 - as `import` does
+            exec(code, vars(module))  # noqa: S102 - as `import` does
             package, _, part = name.rpartition(".")
             if package in sys.modules:
                 setattr(sys.modules[package], part, module)
@@ -112,7 +118,7 @@ class CompiledStore:
         """A module's code. Its expressions are known from now on."""
         code: CodeType
         code, expressions = self._part(module)
-        self._expressions.known.update(expressions)
+        self._known.update(expressions)
         return code
 
     def value(self, file: Path, make: Callable[[Path], Any]) -> Any:
@@ -140,11 +146,11 @@ class CompiledStore:
         """Keep what was added for later runs, if anything was and it may be kept. `verb` is what has succeeded."""
         if sys.dont_write_bytecode:
             return
-        recorder = self._expressions.recorder
+        added = self._re.added if self._re is not None else {}
         new = [name for name in sys.modules if name.startswith(_PACKAGE) and name not in self._before]
         new = [name for name in new if type(getattr(sys.modules[name], "__loader__", None)) is SourceFileLoader]
-        is_new_order = bool(verb) and not new and verb not in self._orders
-        if not (new or is_new_order or self._values or (recorder is not None and recorder.added)):
+        is_new_order = bool(verb) and not new and not self._has_all
+        if not (new or is_new_order or self._values or added):
             return
         from xplan_lint.compiled_keeping import keep
 
@@ -153,12 +159,11 @@ class CompiledStore:
             for name, (facts, _, _) in self._table.items()
             if _is_current(facts) and not (new and " " in name)  # of values a new module may make others
         }
-        orders = {verb: self.done} if is_new_order else {}
+        orders = self._orders | ({verb: self.done} if is_new_order else {})
         self._table = {}
         if self._stream is not None:
             self._stream.close()  # Windows replaces no open file
-        added = {} if recorder is None else recorder.added
-        keep(self._file, self._version, kept | self._values, self._others, {**self._orders, **orders}, new, added)
+        keep(self._file, self._version, kept | self._values, self._others, orders, new, added)
 
 
 class _Loader(SourceFileLoader):
@@ -176,63 +181,6 @@ class _Loader(SourceFileLoader):
         """Run the module, and note that it is done."""
         super().exec_module(module)
         self._store.done.append(module.__name__)
-
-
-class LateRe(ModuleType):
-    """Stands for `re` as long as it is asked to compile no other expressions than those that are known."""
-
-    def __init__(self) -> None:
-        super().__init__("re")
-        self.known: Expressions = {}
-        self._compiled: dict[tuple[Any, int], Any] = {}
-        self.recorder: Recorder | None = None
-        nothing = _sre.compile("", 32, [1], 0, {}, (None,))  # 1 ends an expression
-        vars(self).update(_FLAGS, Pattern=type(nothing), Match=type(nothing.match("")))
-        vars(self).update({name: partial(self._ask, name) for name in _QUESTIONS})
-
-    def install(self, known: Expressions) -> None:
-        """Take the place of `re`; where that has been imported before, let it compile by what is known."""
-        self.known.update(known)
-        if "re" in sys.modules:
-            self._whole()
-        else:
-            sys.modules["re"] = self
-
-    def compile(self, pattern: Any, flags: int = 0) -> Any:
-        """As `re` does it."""
-        key = (pattern, flags)
-        if key not in self._compiled:
-            known = self.known.get(key)
-            self._compiled[key] = self._whole().compile(pattern, flags) if known is None else _made(pattern, known)
-        return self._compiled[key]
-
-    def _ask(self, what: str, pattern: Any, text: Any, flags: int = 0) -> Any:
-        return getattr(self.compile(pattern, flags), what)(text)
-
-    def escape(self, text: Any) -> Any:
-        """As `re` does it: expressions of ours are put together with this."""
-        return text.translate(_SPECIAL) if type(text) is str else self._whole().escape(text)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._whole(), name)
-
-    def _whole(self) -> Any:
-        """`re` itself, which from now on is seen to compile."""
-        if sys.modules.get("re") is self:
-            del sys.modules["re"]
-        import re
-
-        if self.recorder is None:
-            from xplan_lint.compiled_keeping import Recorder
-
-            self.recorder = Recorder(re, self.known, _made)
-        return re
-
-
-def _made(pattern: Any, known: tuple[Any, ...]) -> Any:
-    """The compiled expression."""
-    all_flags, code, *groups = known
-    return _sre.compile(pattern, all_flags, list(memoryview(code).cast("I")), *groups)
 
 
 def _is_current(facts: Facts) -> bool:
