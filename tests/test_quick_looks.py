@@ -24,7 +24,7 @@ from xplan_lint.owed import doubtful_sections, owed_sections
 from xplan_lint.parse import parse
 from xplan_lint.repeats import repeats
 from xplan_lint.rules.lineage.nothing_new_since_last_year import _is_same
-from xplan_lint.rules.notation.doubled_word import COMPOUND, PARTICLE, may_double
+from xplan_lint.rules.notation.doubled_word import COMPOUND, LISTED, PARTICLE, is_repeated, may_double
 from xplan_lint.rules.notation.name_unknown import LETTERS, called
 from xplan_lint.rules.shape import wrong_place
 from xplan_lint.sources import from_bytes
@@ -120,6 +120,12 @@ def test_no_repeat_is_missed(text: str) -> None:
 @given(st.text(st.sampled_from("のを。、研修地域歩ア")))
 def test_what_is_doubled_may_be_doubled(text: str) -> None:
     assert may_double(text) == any(each.pattern.search(text) for each in (PARTICLE, COMPOUND))
+
+
+@given(st.lists(st.sampled_from(["機動的", "機動", "的", "・", "、", "の", "\n"]), max_size=9).map("".join))
+def test_what_is_listed_twice_has_a_clue(text: str) -> None:
+    if any(map(is_repeated, LISTED.pattern.finditer(f"\0{text}\0"))):
+        assert any(clue.search(f"\0{text}\0") for clue in LISTED.clues)
 
 
 @given(st.text(st.sampled_from("館の体ヶ山、")), st.text(st.sampled_from("館体の"), min_size=1, max_size=3))

@@ -68,8 +68,8 @@ PARTICLE = Sought(
 COMPOUND = Sought(re.compile(f"(?P<word>{KANJI}{KANJI}{{1,3}})(?P=word)"))
 _IN_KATAKANA = re.compile("(?P<word>[ァ-ヴ][ァ-ヴー]{2,9})(?P=word)")
 KATAKANA = Sought(_IN_KATAKANA, katakana=_IN_KATAKANA)
-# What begins behind the mark begins before it, too.
-_BEFORE = "|".join(rf"(?<=\1.{{{letters}}})" for letters in range(1, 8))
+# What begins behind the mark begins the word before it, too.
+_BEFORE = "|".join(rf"(?<=[^{WORD[1:]}\1{WORD}{{{letters}}}.)" for letters in range(7))
 _AGAIN = f"(?<={WORD}{WORD}.)(?=({WORD}{WORD}))(?:{_BEFORE})"
 LISTED = Sought(
     re.compile(f"(?P<mark>[・、／/])(?P<word>{WORD}{{2,8}}+)(?!{WORD})"),
