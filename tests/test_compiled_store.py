@@ -245,7 +245,7 @@ def test_a_module_whose_source_changed_is_compiled_anew(new: str, installed: Pat
     assert [said_by(installed), said_by(installed)] == [said, said]
 
 
-BEFORE_ALL = ("late_typing", "__main__", "compiled_store", "late_re", "slim_library", "slim_yaml")
+BEFORE_ALL = ("late_typing", "__main__", "compiled_store", "late_re", "quick_start", "slim_library", "slim_yaml")
 # What a lint has imported when it ends, a line a module.
 IMPORTED = """
 import sys

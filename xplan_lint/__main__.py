@@ -22,32 +22,28 @@ def main() -> NoReturn:
 
     store = CompiledStore()
     store.install()
-    from xplan_lint import slim_library, slim_yaml  # only now, so that they come out of the store
+    from xplan_lint import quick_start, slim_library, slim_yaml  # only now, so that they come out of the store
 
     slim_library.install()
     slim_yaml.install()
-    verb = _plain_verb(sys.argv[1:])
-    store.import_all(verb)
+    quick_start.keep_in(store)
+    quick_start.begin(sys.argv[1] if sys.argv[1:] else "")
     from xplan_lint.cli import main as run
-    from xplan_lint.kept_value import keep_by
-
-    keep_by(store.value)
 
     exit_code = 2
     try:
         exit_code = run()
     finally:
-        is_typical = not exit_code and "multiprocessing" not in sys.modules
-        store.save(verb if is_typical else "")
+        store.save(is_typical=exit_code == 0 and _is_plain(sys.argv[1:]))
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_code)  # Python would take 10 ms to clear away module by module what the system drops at once
 
 
-def _plain_verb(words: list[str]) -> str:
-    """The verb of a command line without options that take modules of their own; "" where there is none."""
+def _is_plain(words: list[str]) -> bool:
+    """Whether a command line has no options that take modules of their own, and neither has the work taken any."""
     options = {word for word in words if word.startswith("-")}
-    return words[0] if words and options <= {"--no-cache", "--strict"} else ""
+    return options <= {"--no-cache", "--strict"} and "multiprocessing" not in sys.modules
 
 
 def _tell_version() -> None:

@@ -87,7 +87,7 @@ def keep(
 ) -> None:
     """Write the file of a store anew: what it `kept`, and the `modules` that Python imported by itself, with the
     expressions of each; those of `others`, which are not ours; those that were `added`, by module; and the `orders` in
-    which verbs import modules, as long as there are no others.
+    which stages import modules, as long as there are no others.
     """
     everything = kept | _imported(modules)
     for name in added.keys() & everything.keys():
@@ -95,11 +95,11 @@ def keep(
         everything[name] = (facts, code, expressions | added[name])
     for name in added.keys() - everything.keys():
         others = others | added[name]
-    orders = {verb: names for verb, names in orders.items() if not modules and everything.keys() >= set(names)}
-    for verb, names in orders.items():
-        of_verb = [everything[name] for name in names]
-        whole = {key: each for _, _, expressions in of_verb for key, each in expressions.items()}
-        everything[f"all of {verb}"] = (("", 0, 0, "", False), [code for _, code, _ in of_verb], whole)
+    orders = {stage: names for stage, names in orders.items() if not modules and everything.keys() >= set(names)}
+    for stage, names in orders.items():
+        of_stage = [everything[name] for name in names]
+        whole = {key: each for _, _, expressions in of_stage for key, each in expressions.items()}
+        everything[f"all of {stage}"] = (("", 0, 0, "", False), [code for _, code, _ in of_stage], whole)
     table, parts, length = {}, [], 0
     for name, (facts, *content) in everything.items():
         part = marshal.dumps(tuple(content))

@@ -35,7 +35,7 @@ _FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - n
 
 class CompiledStore:
     """What `file` keeps: a table of modules, and of each its code and the expressions that it compiles; and of values
-    and of all modules of a verb in one, whose names have spaces in them.
+    and of all modules of a stage in one, whose names have spaces in them.
     """
 
     def __init__(self, file: str = _FILE) -> None:
@@ -45,9 +45,10 @@ class CompiledStore:
         self._start = 0
         self._table: dict[str, tuple[Facts, int, int]] = {}  # and where its part begins and ends, from the table's end
         self._others: Expressions = {}  # of modules that are not ours
-        self._orders: dict[str, list[str]] = {}  # in which the modules of each verb are done being imported
-        self._has_all = False
-        self.done: list[str] = []
+        self._orders: dict[str, list[str]] = {}  # in which the modules of a stage are done being imported
+        self._stage = ""
+        self._begun: set[str] = set()  # the stages whose modules came all at once
+        self._done: dict[str, list[str]] = {}  # as `_orders`, of this run
         self._before: set[str] = set()
         self._values: dict[str, tuple[Facts, Any, Expressions]] = {}  # that were made, not kept
         self._known: Expressions = {}
@@ -73,15 +74,15 @@ class CompiledStore:
         self._re = LateRe(self._known)
         self._re.install()
 
-    def import_all(self, verb: str) -> None:
-        """Import the modules that the verb took when it was seen to succeed, one after the other. `import` itself takes
-        40 µs a module for the care that this needs not take, and 20 µs more to read it by itself.
+    def begin(self, stage: str) -> None:
+        """Import the modules that a stage of the work took when it was seen to succeed, one after the other. `import`
+        itself takes 40 µs a module for the care that this needs not take, and 20 µs more to read it by itself.
         """
-        names = self._orders.get(verb, [])
+        self._stage, names = stage, self._orders.get(stage, [])
         if not (names and all(name in self._table and _is_current(self._table[name][0]) for name in names)):
             return
-        self._has_all = True
-        codes, expressions = self._part(f"all of {verb}")
+        self._begun.add(stage)
+        codes, expressions = self._part(f"all of {stage}")
         self._known.update(expressions)
         for name, code in zip(names, codes, strict=True):
             if name in sys.modules:
@@ -142,15 +143,22 @@ class CompiledStore:
         part: tuple[Any, Expressions] = marshal.loads(content)  # noqa: S302 - see above
         return part
 
-    def save(self, verb: str = "") -> None:
-        """Keep what was added for later runs, if anything was and it may be kept. `verb` is what has succeeded."""
+    def done(self, module: str) -> None:
+        """Note that a module has been imported."""
+        self._done.setdefault(self._stage, []).append(module)
+
+    def save(self, *, is_typical: bool = False) -> None:
+        """Keep what was added for later runs, if anything was and it may be kept; which modules each stage took, where
+        the run is typical.
+        """
         if sys.dont_write_bytecode:
             return
         added = self._re.added if self._re is not None else {}
         new = [name for name in sys.modules if name.startswith(_PACKAGE) and name not in self._before]
         new = [name for name in new if type(getattr(sys.modules[name], "__loader__", None)) is SourceFileLoader]
-        is_new_order = bool(verb) and not new and not self._has_all
-        if not (new or is_new_order or self._values or added):
+        stages = self._done.keys() - self._begun - {""} if is_typical and not new else ()
+        orders = {stage: self._done[stage] for stage in stages}
+        if not (new or orders or self._values or added):
             return
         from xplan_lint.compiled_keeping import keep
 
@@ -159,11 +167,10 @@ class CompiledStore:
             for name, (facts, _, _) in self._table.items()
             if _is_current(facts) and not (new and " " in name)  # of values a new module may make others
         }
-        orders = self._orders | ({verb: self.done} if is_new_order else {})
         self._table = {}
         if self._stream is not None:
             self._stream.close()  # Windows replaces no open file
-        keep(self._file, self._version, kept | self._values, self._others, orders, new, added)
+        keep(self._file, self._version, kept | self._values, self._others, self._orders | orders, new, added)
 
 
 class _Loader(SourceFileLoader):
@@ -180,7 +187,7 @@ class _Loader(SourceFileLoader):
     def exec_module(self, module: ModuleType) -> None:
         """Run the module, and note that it is done."""
         super().exec_module(module)
-        self._store.done.append(module.__name__)
+        self._store.done(module.__name__)
 
 
 def _is_current(facts: Facts) -> bool:

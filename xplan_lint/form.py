@@ -9,11 +9,11 @@ from xplan_lint.diagnostic import Route
 from xplan_lint.document import load
 from xplan_lint.form_error import FormError
 from xplan_lint.frozen import field, frozen
-from xplan_lint.kept_value import kept_value
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.model import Stage
 from xplan_lint.parse import mapping, texts
+from xplan_lint.quick_start import kept_value
 from xplan_lint.schema import schema_folder
 from xplan_lint.shape import mistakes_in
 from xplan_lint.sources import DISK, Source, Store, from_bytes

@@ -14,6 +14,7 @@ from xplan_lint.cache import Cache
 from xplan_lint.frozen import frozen_identity
 from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.library import Library, library
+from xplan_lint.quick_start import begin
 
 if TYPE_CHECKING:
     from xplan_lint.batch import Batch, Outcome
@@ -63,6 +64,8 @@ def lint_files(files: Iterable[str], folders: Sequence[Path], setting: Setting, 
     libraries = tuple(_libraries(paths, folders, cache))
     state = _digest(setting.digest, *(part for each in libraries for part in _evidence(each, paths, setting)))
     is_known = cache.is_as_before(state)
+    if not is_known:
+        begin("lint batch")
     keys = {} if is_known else {file: _key(each, file, paths, setting) for each in libraries for file in each.files}
     found = {file: cache.recall(file, path, keys.get(file)) for file, path in paths.items()}
     work = [(each, file) for each in libraries for file in each.files if found[file] is None]

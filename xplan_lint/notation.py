@@ -14,11 +14,11 @@ from pathlib import Path
 from xplan_lint.diagnostic import Route
 from xplan_lint.document import Document, load
 from xplan_lint.frozen import contents, frozen, frozen_identity, replace
-from xplan_lint.kept_value import kept_value
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
 from xplan_lint.notation_error import NotationError
 from xplan_lint.parse import mapping, text, texts
+from xplan_lint.quick_start import kept_value
 from xplan_lint.schema import schema_folder
 from xplan_lint.shape import mistakes_in
 from xplan_lint.sources import DISK, Store, from_bytes

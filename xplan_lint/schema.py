@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from xplan_lint.diagnostic import Key, Route
-from xplan_lint.kept_value import kept_value
 from xplan_lint.late_typing import Any
 from xplan_lint.message import Message
+from xplan_lint.quick_start import kept_value
 
 Schema = dict[str, Any]
 

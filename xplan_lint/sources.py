@@ -170,9 +170,9 @@ def _names_below(folder: str) -> Iterator[str]:
     for entry in entries:
         is_plan, is_hidden = entry.name.endswith(SUFFIXES), entry.name.startswith(".")
         if is_plan and not (is_hidden and _is_folder(entry)):
-            yield os.path.join(folder, entry.name)  # noqa: PTH118 - see above
+            yield entry.path if folder else entry.name
         elif not is_plan and not is_hidden and _is_folder(entry) and not _is_link(entry):
-            folders.append(os.path.join(folder, entry.name))  # noqa: PTH118 - as above
+            folders.append(entry.path if folder else entry.name)
     for each in folders:
         yield from _names_below(each)
 

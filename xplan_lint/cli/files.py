@@ -47,8 +47,9 @@ def locations_at(paths: Iterable[str], config: Config) -> Iterator[str]:
     """The same, as `Source` has locations."""
     seen, here = set(), os.getcwd()  # noqa: PTH109 - as in `find_names`
     for path in paths:
+        is_whole = Path(path).is_absolute()
         for name in find_names(Path(path)):
-            location = os.path.join(here, name).replace(os.sep, "/")  # noqa: PTH118 - as above
+            location = (name if is_whole else os.path.join(here, name)).replace(os.sep, "/")  # noqa: PTH118 - as above
             if location not in seen and not (config.exclude and config.excludes(Path(location))):
                 seen.add(location)
                 yield location

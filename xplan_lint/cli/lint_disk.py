@@ -77,7 +77,8 @@ def _tools(root: Path | None, config: Config, rules: Callable[[], Sequence[Rule]
 def _digest(root: Path | None, policy: Policy) -> str:
     """What stands for the program as it is installed, the rules that are chosen, and the repository's own schema."""
     package = Path(__file__).parent.parent
-    own = sorted(Path(root, "schema").glob("**/*.yaml")) if root is not None else []
+    walk = os.walk(root / "schema") if root is not None else ()  # `glob` would import `re` for it
+    own = sorted(Path(folder, name) for folder, _, names in walk for name in names if name.endswith(".yaml"))
     dictionary = policy.config.notation
     contents = (digest_of(read(file).content) for file in (*own, *([dictionary] if dictionary else [])))
     parts = (stamp((package, package.parent / "schema")), sys.version, repr(policy), *contents)
