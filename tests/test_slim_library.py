@@ -19,6 +19,7 @@ SAID = [
     pytest.param("import urllib.parse; print(urllib.parse.urlsplit('a:b').scheme)", "a", id="addresses themselves"),
     pytest.param("import pathlib; print(before == set(sys.modules))", "True", id="imported once"),
     pytest.param("import argparse; print('locale' in sys.modules)", "False", id="words in other languages"),
+    pytest.param("import argparse; print(type(sys.modules['gettext']).__name__)", "_Gettext", id="nor what has them"),
     pytest.param("import gettext; print(gettext.NullTranslations().gettext('a'))", "a", id="languages themselves"),
     pytest.param(
         "import argparse; parser = argparse.ArgumentParser(usage='x', exit_on_error=False); "

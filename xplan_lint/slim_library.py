@@ -39,6 +39,8 @@ class _Gettext(ModuleType):
         return one if number == 1 else many
 
     def __getattr__(self, name: str) -> Any:
+        if name == "__path__":  # `from gettext import …` asks whether it is a package, which `gettext` is not
+            raise AttributeError(name)
         if sys.modules.get("gettext") is self:
             del sys.modules["gettext"]
         return getattr(importlib.import_module("gettext"), name)
