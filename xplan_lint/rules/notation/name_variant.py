@@ -60,10 +60,9 @@ EXAMPLES = [
         """,
     ),
 ]
-KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]{2,}")
+KATAKANA, PLACE = re.compile("[ァ-ヴ][ァ-ヴー]{2,}"), re.compile("[一-鿿][ヶケ][一-鿿]")
 DOTTED = re.compile("[ァ-ヴー][ァ-ヴー]{0,19}(?:・[ァ-ヴー]{1,20}){2,10}")
 LATIN = re.compile("[A-Za-z](?<![A-Za-z./:@_-].)[A-Za-z]{2,}+(?![./:@_])")  # no part of an address
-PLACE = re.compile("[一-鿿][ヶケ][一-鿿]")
 MIXED = re.compile("(?P<katakana>[ァ-ヴー][ァ-ヴー]{1,19})(?P<hiragana>[ぁ-ん]{1,20})")
 SOUGHT = tuple(map(Sought, (KATAKANA, DOTTED, LATIN, PLACE, MIXED)))
 TO_HIRAGANA = ord("ァ") - ord("ぁ")
@@ -110,7 +109,10 @@ def may_vary(prose: Prose) -> bool:
     dotted = DOTTED.findall(text) if DOTS.search(text) else ()
     places = PLACE.findall(text) if "ヶ" in text and LARGE_KE.search(text) else ()
     names = {*KATAKANA.findall(prose.katakana), *LETTERS.findall(prose.signs), *dotted, *places}
-    keys = {key.rstrip("ー") for key in BREAK.join(names).translate(TO_COMMON).lower().split(BREAK)}
+    common = BREAK.join(names)
+    for letter in "ァィゥェォヶ・":  # one after the other in a fifth of the time that `translate` takes for all
+        common = common.replace(letter, letter.translate(TO_COMMON))
+    keys = {key.rstrip("ー") for key in common.lower().split(BREAK)}
     # A word in katakana goes on in hiragana as a name goes on in katakana.
     words = set(prose.katakana.split("、"))
     begun = {word[:-1] for word in words}

@@ -84,10 +84,11 @@ _ALONE = "(?![～〜~－‐・、，,と-]|から|及び|および)"
 _OPEN_OR_EQUAL = "[(（〔［【=＝]"
 _WEST_FIRST = re.compile(f"[12１２](?:、{_DIGIT}){{3,7}}、{_OPEN_OR_EQUAL}")
 _WEST_LAST = re.compile(f"{_OPEN_OR_EQUAL}、[12１２](?:、{_DIGIT}){{3}}")
+# 令和7年（2025年）, and with the numbers alone 令和7（2025）年
+_ERA_FIRST = f"(?P<term>{_ERA_TERM})?(?(term){_OPEN_OR_EQUAL}|{_OPEN})(?:西暦)?{_WEST}(?(term){_WEST_DATE}{_ALONE}|{_CLOSE}(?=年))"
 PAIRS = (
-    Sought(re.compile(f"{_ERA}{_ERA_TERM}{_OPEN_OR_EQUAL}(?:西暦)?{_WEST}{_WEST_DATE}{_ALONE}"), _WEST_LAST),
+    Sought(re.compile(f"{_ERA}{_ERA_FIRST}"), _WEST_LAST),
     Sought(re.compile(f"{_WEST}{_WEST_TERM}{_OPEN_OR_EQUAL}{_ERA}{_ERA_TERM}{_ALONE}"), _WEST_FIRST),
-    Sought(re.compile(f"{_ERA}{_OPEN}(?:西暦)?{_WEST}{_CLOSE}(?=年)"), _WEST_LAST),
     Sought(re.compile(f"{_WEST}{_OPEN}{_ERA}{_CLOSE}(?=年)"), _WEST_FIRST),
 )
 EARLY = range(1, 4)  # months that belong to the fiscal year before theirs

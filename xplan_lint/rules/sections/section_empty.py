@@ -123,7 +123,8 @@ def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
         yield problem(action.at, "action", action=action.name)
     told = {action.at for action in unsaid}
     places: list[Route] = []
-    if not all(map(str.strip, chain(*all_strings(plan.data, UNPUBLISHED)))):
+    texts = [*chain(*all_strings(plan.data, UNPUBLISHED))]
+    if not all(texts) or any(map(str.isspace, texts)):
         places = [at for at, text in plan.texts if not text.strip() and not {"schedule", "note"} & set(at)]
     places += empty_lists(plan, repository)
     for at in dict.fromkeys(places):
