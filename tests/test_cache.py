@@ -15,7 +15,7 @@ import pytest
 from tests.command import CLEAN_PLAN, COMMAND, REGISTER, WARNED_PLAN, WRONG_PLAN, Run, environment, write, xplan
 from tests.git_maker import Repository
 from xplan_lint.batch import lint_batch
-from xplan_lint.cache import FOLDER, Cache
+from xplan_lint.cache import FOLDER
 from xplan_lint.form import load_forms
 from xplan_lint.lint_files import Setting, Tools, lint_files
 from xplan_lint.rules import all_rules
@@ -44,9 +44,14 @@ def lint(folder: Path, *options: str, **variables: str) -> Run:
     return xplan("lint", "--format", "concise", *options, cwd=folder, **variables)
 
 
+def kept(folder: Path) -> list[Path]:
+    """The file that knows each file, and the one that knows the last run."""
+    return sorted((folder / FOLDER).glob("*.json"), key=lambda each: each.name.endswith(".last.json"))
+
+
 def entries(folder: Path) -> dict[str, list[object]]:
-    """What the one cache file knows, by the name of the file."""
-    (file,) = (folder / FOLDER).glob("*.json")
+    """What the cache knows, by the name of the file."""
+    file, _ = kept(folder)
     _, _, *columns = json.loads(file.read_bytes().partition(b"\n")[2])
     return {name.removeprefix(f"{folder.as_posix()}/"): entry for name, *entry in zip(*columns, strict=True)}
 
@@ -149,14 +154,14 @@ def checked(folder: Path, day: str) -> list[str]:
 
     setting = Setting("of this test", lambda: Tools(all_rules(), load_forms(folder), ()), day)
     plans = [(folder / name).as_posix() for name in sorted(FILES)]
-    lint_files(plans, [folder / "plans"], setting, Cache(folder / FOLDER, setting.digest), hands)
+    lint_files(plans, [folder / "plans"], setting, folder / FOLDER, hands)
     return sorted(done)
 
 
 def damaged(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     def damage(folder: Path) -> None:
-        (file,) = (folder / FOLDER).glob("*.json")
-        file.write_bytes(change(file.read_bytes()))
+        for file in kept(folder):
+            file.write_bytes(change(file.read_bytes()))
 
     return damage
 
@@ -202,10 +207,58 @@ def test_damage_is_not_noticed(repository: Path, damage: Callable[[Path], None])
 
 def test_forged_findings_are_not_believed_where_they_are_none(repository: Path) -> None:
     expected = lint(repository, "--no-cache")
-    (file,) = (repository / FOLDER).glob("*.json")
+    file, last = kept(repository)
+    last.unlink()
     *known, found = json.loads(file.read_bytes().partition(b"\n")[2])
     forged([*known, [[[["rule"]], [7], True]] * len(found)])(repository)
     assert lint(repository) == expected
+
+
+FORGED: list[object] = [None, [["plan"]], {"plans/minato-ku/2025.yaml": 3}, {"": [[], [], True]}]
+
+
+@pytest.mark.parametrize("found", FORGED, ids=str)
+def test_a_forged_last_run_is_not_believed_where_it_is_none(found: object, repository: Path) -> None:
+    expected = lint(repository, "--no-cache")
+    file, last = kept(repository)
+    file.unlink()
+    state, *_ = json.loads(last.read_bytes().partition(b"\n")[2])
+    forged([state, {}, found])(repository)
+    assert lint(repository) == expected
+    assert lint(repository) == expected
+
+
+def test_the_last_run_is_enough(repository: Path) -> None:
+    """Where nothing changed, nothing else is read: not even what is known of each file."""
+    expected = lint(repository, "--no-cache")
+    file, last = kept(repository)
+    file.write_bytes(b"")
+    before = last.read_bytes()
+    assert lint(repository) == expected
+    assert (file.read_bytes(), last.read_bytes()) == (b"", before)
+
+
+@pytest.mark.parametrize("paths", [["plans/minato-ku"], ["plans/minato-ku/2025.yaml"]], ids=["a folder", "a file"])
+def test_what_looks_around_is_no_last_run(paths: list[str], repository: Path) -> None:
+    """Of such a run files decide, too, that it was not asked for."""
+    _, last = kept(repository)
+    before = last.read_bytes()
+    assert lint(repository, *paths).out.count("2025.yaml") > 0
+    rewrite(repository, "plans/minato-ku/2024.yaml", "id: A1", "id: A2")
+    assert "2024/A1" in lint(repository, *paths).out
+    assert last.read_bytes() == before
+
+
+def test_another_register_is_another_run(tmp_path: Path) -> None:
+    """Plans may lie elsewhere, and their register beside the folder that is asked for."""
+    files = {"forms/2025/plan.yaml": WARNED_PLAN, "organisations.yaml": REGISTER}
+    write(tmp_path, files)
+    for name in files:
+        os.utime(tmp_path / name, ns=(10**18, 10**18))
+    runs = [lint(tmp_path, "forms"), lint(tmp_path, "forms")]
+    rewrite(tmp_path, "organisations.yaml", "minato-ku", "minato-kyoku")
+    assert lint(tmp_path, "forms") == lint(tmp_path, "forms", "--no-cache")
+    assert runs[0] == runs[1]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits the size of files as a shell on Unix does")

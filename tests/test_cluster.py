@@ -14,7 +14,6 @@ import pytest
 
 from tests.command import COMMAND, REGISTER, ROOT, WARNED_PLAN, environment, write, xplan
 from xplan_lint.batch import Batch, Outcome, lint_batch
-from xplan_lint.cache import Cache
 from xplan_lint.cluster import with_contents
 from xplan_lint.form import load_forms
 from xplan_lint.frozen import frozen_identity
@@ -89,7 +88,7 @@ def test_contents_travel(corpus: Path, expected: str, tmp_path: Path, monkeypatc
 
     setting = Setting("", lambda: Tools(all_rules(), load_forms(None), ()), date(2026, 4, 1))
     files = [file.as_posix() for file in find(folder / "plans")]
-    result = lint_files(files, [folder], setting, Cache(None, ""), hands)
+    result = lint_files(files, [folder], setting, None, hands)
     assert json.report(result, "ja") == expected
 
 

@@ -1,4 +1,5 @@
-"""What earlier runs found, in `.xplan_cache/`: one file for each way in which the linter can be set up.
+"""What earlier runs found, in `.xplan_cache/`: two files for each way in which the linter can be set up,
+one of each file linted and one of the last run (`last_run.py`).
 
 A file that has the size and the time that it had is not read again, one that has the content that it had is not linted
 again. The cache is never needed: one that cannot be read, or written, or is not ours, is as good as none. It is JSON,
@@ -37,11 +38,13 @@ _SOUND = FileFindings(())
 
 
 class Cache:
-    """The surveys and findings of files by their location. `folder` is None where nothing is to be remembered."""
+    """The surveys and findings of files by their location, for a run that `began` at a time in ns. `folder` is None
+    where nothing is to be remembered.
+    """
 
-    def __init__(self, folder: Path | None, settings: str) -> None:
+    def __init__(self, folder: Path | None, settings: str, began: int) -> None:
         self._file = None if folder is None else folder / f"{settings}.json"
-        self._began = time.time_ns()
+        self._began = began
         self._state, self._rules, self._entries = _load(self._file)
         self._is_changed = False
 
@@ -67,7 +70,7 @@ class Cache:
             return Survey("", tuple(dict.fromkeys(names_in(source.content))))
         found = survey(source.content)
         known = entry[_KEY:] if entry is not None and entry[_DIGEST] == found.digest else ["", _NOTHING]
-        time = status.st_mtime_ns if status.st_mtime_ns < self._began - _FRESH else 0
+        time = 0 if is_fresh(status.st_mtime_ns, self._began) else status.st_mtime_ns
         names = [list(each) for each in found.names]
         self._entries[file] = [status.st_size, time, found.digest, names, found.is_dated, *known]
         self._is_changed = True
@@ -107,36 +110,48 @@ class Cache:
         if self._file is None or not (self._is_changed or state != self._state):
             return
         there = {file: entry for file, entry in self._entries.items() if Path(file).exists()}
-        import json
-
         columns = [[entry[part] for entry in there.values()] for part in range(len(_TYPES) - 1)]
         known = [state, self._rules, list(there), *columns]
-        content = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
-        beside = self._file.with_name(f".{self._file.name}.{os.getpid()}")
-        with suppress(OSError):
-            _prepare(self._file.parent)
-            try:
-                beside.write_bytes(_HEADING + _checksum(content) + b"\n" + content)
-                beside.replace(self._file)
-            finally:
-                beside.unlink(missing_ok=True)
+        write_kept(self._file, known)
+
+
+def is_fresh(time: int, began: int) -> bool:
+    """Whether a file that had changed at `time` when a run began may change again without a change of its time."""
+    return time >= began - _FRESH
+
+
+def write_kept(file: Path, known: object) -> None:
+    """Put a file of the cache in its place, if that can be done."""
+    import json
+
+    content = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        _prepare(file.parent)
+        try:
+            beside.write_bytes(_HEADING + _checksum(content) + b"\n" + content)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def read_kept(file: Path) -> Any:
+    """What a file of the cache holds. Raises OSError, ValueError and RecursionError where it cannot be had."""
+    heading, _, content = file.read_bytes().partition(b"\n")
+    if heading != _HEADING + _checksum(content):
+        raise ValueError(file)
+    import json
+
+    return json.loads(content.decode(errors="surrogatepass"))
 
 
 def _load(file: Path | None) -> tuple[str, dict[str, list[Any]], dict[str, list[Any]]]:
     """The state of the last run, what the rules are called, and the entries; nothing where that cannot be had."""
     with suppress(OSError, ValueError, TypeError, RecursionError):
-        heading, _, content = file.read_bytes().partition(b"\n") if file is not None else (b"", b"", b"")
-        if heading == _HEADING + _checksum(content):
-            import json
-
-            state, rules, *columns = json.loads(content.decode(errors="surrogatepass"))
-            is_ours = isinstance(state, str) and isinstance(rules, dict) and len(columns) == len(_TYPES)
-            if (
-                is_ours
-                and all(map(_is_of, columns, _TYPES))
-                and all(map(_are_names, filter(None, columns[_NAMES + 1])))
-            ):
-                return state, rules, {file: parts for file, *parts in zip(*columns, strict=True)}
+        state, rules, *columns = read_kept(file) if file is not None else ("", {})
+        is_ours = isinstance(state, str) and isinstance(rules, dict) and len(columns) == len(_TYPES)
+        if is_ours and all(map(_is_of, columns, _TYPES)) and all(map(_are_names, filter(None, columns[_NAMES + 1]))):
+            return state, rules, {file: parts for file, *parts in zip(*columns, strict=True)}
     return "", {}, {}
 
 

@@ -63,7 +63,7 @@ def library(root: str, files: Sequence[str], look: Look, *, is_whole: bool) -> L
         registry = read(Path(root, REGISTRY_NAME))
     surveys = _surveyed(files, look)
     own = Library(files, {}, surveys, registry)
-    if is_whole or not root.endswith(_PLANS):
+    if not looks_around(root, is_whole=is_whole):
         return own
     disk, years = shelve(sorted(listed(root))), {year for _, year in own.shelved}
     wanted = {each for address in own.shelved for each in own.shelf.wanted(address)}
@@ -74,6 +74,11 @@ def library(root: str, files: Sequence[str], look: Look, *, is_whole: bool) -> L
     }
     found = _surveyed((each for locations in others.values() for each in locations if each not in surveys), look)
     return Library(files, others, surveys | found, registry)
+
+
+def looks_around(root: str, *, is_whole: bool) -> bool:
+    """Whether a library looks at more below `root` than its files and the register."""
+    return not is_whole and root.endswith(_PLANS)
 
 
 def _surveyed(files: Iterable[str], look: Look) -> dict[str, Survey]:

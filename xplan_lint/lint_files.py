@@ -6,26 +6,31 @@ and the dictionary: that makes it safe to remember and to hand out.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xplan_lint.blake2 import blake2b
 from xplan_lint.cache import Cache
 from xplan_lint.frozen import frozen_identity
+from xplan_lint.last_run import LastRun
 from xplan_lint.late_typing import TYPE_CHECKING
-from xplan_lint.library import Library, library
+from xplan_lint.library import Library, library, looks_around
 from xplan_lint.quick_start import begin
+from xplan_lint.result import FileFindings, Result
+from xplan_lint.sources import REGISTRY_NAME
 
 if TYPE_CHECKING:
     from xplan_lint.batch import Batch, Outcome
     from xplan_lint.diagnostic import Diagnostic
     from xplan_lint.form import Form
     from xplan_lint.notation import Notation
-    from xplan_lint.result import Result
     from xplan_lint.rule import Rule
 
 AT_ONCE = 25  # files a batch: fewer cost more to hand out than to lint, more keep too many plans in memory
 
+# Files by the folder of organisations' folders that they lie in, and whether they are all that lies there.
+_Roots = Mapping[str, tuple[Sequence[str], bool]]
 Hands = Callable[[Sequence["Batch"]], Iterable["Outcome"]]
 
 
@@ -51,17 +56,39 @@ class Setting:
     day: str
 
 
-def lint_files(files: Iterable[str], folders: Sequence[Path], setting: Setting, cache: Cache, hands: Hands) -> Result:
-    """Check the files, named by their locations; `folders` are those of which all plans are among them. `hands` does
-    what the cache cannot.
+def lint_files(
+    files: Iterable[str], folders: Sequence[Path], setting: Setting, remembered: Path | None, hands: Hands
+) -> Result:
+    """Check the files, named by their locations; `folders` are those of which all plans are among them. `remembered` is
+    the folder of the cache, None where there is none; `hands` does what the cache cannot.
 
     Raises NotFoundError for a file that is gone.
     """
-    from xplan_lint.result import Result
-
-    here = Path.cwd().as_posix().rstrip("/") + "/"
+    here, began = Path.cwd().as_posix().rstrip("/") + "/", time.time_ns()
     paths = {location: location.removeprefix(here) for location in files}
-    libraries = tuple(_libraries(paths, folders, cache))
+    roots = _roots(paths, folders)
+    is_alone = not any(looks_around(root, is_whole=is_whole) for root, (_, is_whole) in roots.items())
+    file = remembered / f"{setting.digest}.last.json" if remembered is not None and is_alone else None
+    last = LastRun(file, paths, [f"{root}/{REGISTRY_NAME}" for root in roots], setting.day, began)
+    found = last.recall(paths)
+    if found is None:
+        found = _found(paths, roots, setting, Cache(remembered, setting.digest, began), hands)
+        last.remember(found)
+    everything = [(paths[file], each) for file, each in found.items() if each is not None]
+    return Result(
+        _in_order(diagnostic for _, each in everything for diagnostic in each.diagnostics),
+        len(paths),
+        tuple(paths.values()),
+        _in_order(diagnostic for _, each in everything for diagnostic in each.suppressed),
+        tuple(path for path, each in everything if not each.is_read),
+    )
+
+
+def _found(
+    paths: Mapping[str, str], roots: _Roots, setting: Setting, cache: Cache, hands: Hands
+) -> dict[str, FileFindings | None]:
+    """What there is to find in each file, None where it cannot be read."""
+    libraries = [library(root, files, cache.survey, is_whole=is_whole) for root, (files, is_whole) in roots.items()]
     state = _digest(setting.digest, *(part for each in libraries for part in _evidence(each, paths, setting)))
     is_known = cache.is_as_before(state)
     if not is_known:
@@ -73,29 +100,23 @@ def lint_files(files: Iterable[str], folders: Sequence[Path], setting: Setting, 
         found[outcome.file] = outcome.found
         cache.remember(outcome.file, outcome.digest, keys.get(outcome.file, ""), outcome.found)
     cache.save(state)
-    everything = [(paths[file], each) for file, each in found.items() if each is not None]
-    return Result(
-        _in_order(diagnostic for _, each in everything for diagnostic in each.diagnostics),
-        len(paths),
-        tuple(paths.values()),
-        _in_order(diagnostic for _, each in everything for diagnostic in each.suppressed),
-        tuple(path for path, each in everything if not each.is_read),
-    )
+    return found
 
 
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda each: each.order))
 
 
-def _libraries(paths: Mapping[str, str], folders: Sequence[Path], cache: Cache) -> Iterator[Library]:
-    """The files by the folder of organisations' folders that they lie in, each with what it needs to be looked at."""
+def _roots(paths: Iterable[str], folders: Sequence[Path]) -> _Roots:
+    """The files by the folder of organisations' folders that they lie in."""
     roots: dict[str, list[str]] = {}
     for file in paths:
         roots.setdefault(file.rsplit("/", 2)[0], []).append(file)
     whole = {folder.absolute().as_posix().rstrip("/") for folder in folders}
-    for root, files in roots.items():
-        is_whole = any(root == each or root.startswith(f"{each}/") for each in whole)
-        yield library(root, files, cache.survey, is_whole=is_whole)
+    return {
+        root: (files, any(root == each or root.startswith(f"{each}/") for each in whole))
+        for root, files in roots.items()
+    }
 
 
 def _evidence(library: Library, paths: Mapping[str, str], setting: Setting) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from xplan_lint.cache import FOLDER, Cache, stamp
+from xplan_lint.cache import FOLDER, stamp
 from xplan_lint.cli.files import locations_at
 from xplan_lint.cli.terminal import CannotRunError, with_progress
 from xplan_lint.late_typing import TYPE_CHECKING
@@ -52,14 +52,13 @@ def lint_on_disk(
     folder = root / FOLDER if root is not None and _remembers(options) else None
     digest, day = _digest(root, policy) if folder else "", time.strftime("%Y-%m-%d")
     setting = Setting(digest, lambda: _tools(root, policy.config, rules), day)
-    cache = Cache(folder, setting.digest)
 
     def hands(batches: Sequence[Batch]) -> Iterable[Outcome]:
         return with_progress(chain.from_iterable(_done(batches, options)), language)
 
     whole = [] if policy.config.exclude else paths  # of a folder some files of which are left out not all are there
     folders = [here / path for path in whole if os.path.isdir(path)]  # noqa: PTH112 # which never fails
-    return lint_files(files, folders, setting, cache, hands), root
+    return lint_files(files, folders, setting, folder, hands), root
 
 
 def _remembers(options: argparse.Namespace) -> bool:
