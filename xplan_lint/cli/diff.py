@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from xplan_lint.cli.output_options import add_output_options
 from xplan_lint.cli.outputs import deliver, outputs_of
-from xplan_lint.cli.parser import Parser, one_of
 from xplan_lint.cli.terminal import complain, with_progress
 from xplan_lint.config import Config
 from xplan_lint.diagnostic import Severity
@@ -19,10 +16,13 @@ from xplan_lint.late_typing import TYPE_CHECKING, Any, TypeVar
 from xplan_lint.message import Language, Message
 
 if TYPE_CHECKING:
+    import argparse
+
+    from xplan_lint.cli.parser import Parser
     from xplan_lint.diff.comparison import Difference
 
 T = TypeVar("T")
-_FORMATS = {
+FORMATS = {
     "text": (".txt",),
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm"),
@@ -66,6 +66,8 @@ exit codes: 0 compared, 1 with --fail-on: a change as grave, or a new plan that 
 
 def add_to(verbs: Any, language: Language) -> None:
     """Add the verb to the command line's parser."""
+    from xplan_lint.cli.output_options import add_output_options  # `quick_options` does without
+    from xplan_lint.cli.parser import one_of
 
     def words(japanese: str, english: str) -> str:
         return Message(japanese, english).text(language)
@@ -92,7 +94,7 @@ def add_to(verbs: Any, language: Language) -> None:
         metavar="ORGANISATION",
         help=words("この局区だけを比べる(短い名前か名称)", "compare this organisation only (slug or name)"),
     )
-    add_output_options(parser, _FORMATS, language)
+    add_output_options(parser, FORMATS, language)
     add(
         "--fail-on",
         type=one_of(tuple(_GRAVE), Message("重さ", "severity"), language),
