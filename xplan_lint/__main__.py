@@ -27,7 +27,7 @@ def main() -> NoReturn:
     slim_library.install()
     slim_yaml.install()
     quick_start.keep_in(store)
-    quick_start.begin(sys.argv[1] if sys.argv[1:] else "")
+    quick_start.begin(_stage(sys.argv[1:]))
     from xplan_lint.cli import main as run
 
     exit_code = 2
@@ -40,10 +40,17 @@ def main() -> NoReturn:
     os._exit(exit_code)  # Python would take 10 ms to clear away module by module what the system drops at once
 
 
+def _stage(words: list[str]) -> str:
+    """What a command line begins with: its verb, and the format of a report that is all that it is about."""
+    format = words.index("--format") + 1 if "--format" in words and words[0] != "lint" else len(words)
+    return " ".join([*words[:1], *words[format : format + 1]])
+
+
 def _is_plain(words: list[str]) -> bool:
     """Whether a command line has no options that take modules of their own, and neither has the work taken any."""
     options = {word for word in words if word.startswith("-")}
-    return options <= {"--no-cache", "--strict"} and "multiprocessing" not in sys.modules
+    usual = {"--no-cache", "--strict"} if words[:1] == ["lint"] else {"--format"}
+    return options <= usual and "multiprocessing" not in sys.modules
 
 
 def _tell_version() -> None:

@@ -38,7 +38,8 @@ def text_of(blocks: Iterable[Block], language: Language, *, title: Message | Non
     if title is not None:
         parts.insert(0, writer.inline((Mark("strong", title),)))
     text = "\n\n".join(filter(None, parts)) + "\n"
-    return _LINE_COMMAND.sub(r"\1: :", without_commands(text))
+    # For a template with a group in it, `re` itself would be imported: 2 ms.
+    return _LINE_COMMAND.sub(lambda found: f"{found[1]}: :", without_commands(text))
 
 
 @frozen
