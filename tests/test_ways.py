@@ -18,6 +18,8 @@ from tests.command import COMMAND, ROOT, Run, environment, write, xplan
 from tests.plan_maker import make_plan
 from tests.test_seeded_defects import DEFECTS
 from xplan_lint import check, house_style
+from xplan_lint.library import Library
+from xplan_lint.lint_files import _parts
 from xplan_lint.report import json
 from xplan_lint.rules import all_rules
 
@@ -133,6 +135,15 @@ def test_the_package_finds_it_too(corpus: Path, expected: str, monkeypatch: pyte
 
 
 @NEEDS_PROC
+def test_files_of_one_folder_are_one_batch() -> None:
+    library = Library([], {}, {}, None)
+    folders = {"a-ku": 10, "b-ku": 10, "c-ku": 10, "d-ku": 24, "e-ku": 1, "f-ku": 60, "g-ku": 3}
+    work = [(library, f"/plans/{name}/{year}.yaml") for name, count in folders.items() for year in range(count)]
+    parts = list(_parts(work))
+    assert [each for part in parts for each in part] == work
+    assert [len(part) for part in parts] == [30, 25, 50, 13]
+
+
 def test_a_killed_worker_is_replaced(corpus: Path, expected: str) -> None:
     with start(corpus, "--no-cache", "--jobs", "2", "--format", "json") as process:
         os.kill(worker_of(process), signal.SIGKILL)

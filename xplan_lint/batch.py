@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from xplan_lint.diagnostic import Diagnostic
@@ -70,12 +71,18 @@ def lint_batch(batch: Batch) -> tuple[Outcome, ...]:
     was_on = gc.isenabled()
     gc.disable()  # as the command has it: a batch leaves no rings, and the search for them takes a fifth of the time
     try:
-        registries = [load(source) for source in batch.registries]
+        registries = [_register(source) for source in batch.registries]
         shelf = _Shelf(batch)
         return tuple(_lint(task, shelf, registries, rules, batch) for task in batch.tasks)
     finally:
         if was_on:
             gc.enable()
+
+
+@lru_cache(maxsize=2)
+def _register(source: Source) -> Document:
+    """A register, read once for all batches of a process: it may have thousands of organisations."""
+    return load(source)
 
 
 def split(batch: Batch) -> Iterator[Batch]:

@@ -147,11 +147,25 @@ def _batches(work: Sequence[tuple[Library, str]], paths: Mapping[str, str], sett
 
     tools = setting.tools()
     rules = tuple(rule.id for rule in tools.rules)
-    for start in range(0, len(work), AT_ONCE):
-        part = work[start : start + AT_ONCE]
+    for part in _parts(work):
         registries = dict.fromkeys(each.registry for each, _ in part if each.registry is not None)
         tasks = tuple(Task(file, paths[file], each.neighbours(file)) for each, file in part)
         yield Batch(tasks, rules, tools.forms, tools.notation, tuple(registries), setting.day, bool(setting.digest))
+
+
+def _parts(work: Sequence[tuple[Library, str]]) -> Iterator[list[tuple[Library, str]]]:
+    """The files by `AT_ONCE` or more, twice as many at most: those of one folder stay together, because they are each
+    other's neighbours, which two batches would parse twice.
+    """
+    part: list[tuple[Library, str]] = []
+    for each in work:
+        begins_folder = not part or part[-1][1].rpartition("/")[0] != each[1].rpartition("/")[0]
+        if len(part) >= (AT_ONCE if begins_folder else 2 * AT_ONCE):
+            yield part
+            part = []
+        part.append(each)
+    if part:
+        yield part
 
 
 def _digest(*parts: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
 from xplan_lint.diagnostic import Route
 from xplan_lint.fiscal import FiscalYear
 from xplan_lint.frozen import field, frozen
@@ -34,6 +37,14 @@ class Organisation:
 class Registry:
     city: Organisation | None
     organisations: tuple[Organisation, ...]
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Sequence[Organisation]]:
+        """The organisations by what they are called in files; more than one where the register has a slug twice."""
+        found: dict[str, list[Organisation]] = {}
+        for each in self.organisations:
+            found.setdefault(each.slug, []).append(each)
+        return found
 
     @property
     def slugs(self) -> tuple[str, ...]:

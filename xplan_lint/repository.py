@@ -39,8 +39,8 @@ class Repository:
 
     def formers(self, organisation: str) -> tuple[Former, ...]:
         """What an organisation was before it was reorganised."""
-        known = self.registry.organisations if self.registry else ()
-        return tuple(former for each in known if each.slug == organisation for former in each.formerly)
+        known = self.registry.by_slug.get(organisation, ()) if self.registry else ()
+        return tuple(former for each in known for former in each.formerly)
 
     def predecessors(self, plan: Plan) -> tuple[Plan, ...]:
         """Last year's plans that a plan follows: its organisation's, and those of what its organisation was."""

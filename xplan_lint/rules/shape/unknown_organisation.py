@@ -86,7 +86,7 @@ EXAMPLES = [
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
     registry, slug = repository.registry, plan.organisation
-    if registry is None or not slug or slug in registry.slugs:
+    if registry is None or not slug or slug in registry.by_slug:
         return
     at = plan.at / "organisation"
     for organisation in registry.organisations:
