@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from xplan_lint.late_re import LateRe
 
 _PACKAGE, _LENGTH = "xplan_lint.", 8  # bytes that say how long the table is
+_KEEPING = f"{_PACKAGE}compiled_keeping"
 _FILE = f"{(__spec__ and __spec__.cached) or __file__}.kept"
 _FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - no paths are needed so early
 
@@ -145,7 +146,8 @@ class CompiledStore:
 
     def done(self, module: str) -> None:
         """Note that a module has been imported."""
-        self._done.setdefault(self._stage, []).append(module)
+        if module != _KEEPING:  # which only a run that adds something takes
+            self._done.setdefault(self._stage, []).append(module)
 
     def save(self, *, is_typical: bool = False) -> None:
         """Keep what was added for later runs, if anything was and it may be kept; which modules each stage took, where
