@@ -18,6 +18,7 @@ from xplan_lint.registry import Former, Registry, parse_registry
 from xplan_lint.subject import challenge_name
 
 _NO_NOTATION = Notation()
+_Key = tuple[str, int, str]  # what a reference holds: a plan asks for dozens, and Python itself compares tuples
 
 
 @frozen_identity
@@ -54,7 +55,7 @@ class Repository:
     def challenge(self, reference: Reference) -> Challenge | None:
         """The challenge that a reference names; None where its plan is not there or does not have it."""
         is_here = (reference.organisation, reference.fiscal_year) in self.plans
-        return self._challenges.get(reference) if is_here else None
+        return self._challenges.get(_key(reference)) if is_here else None
 
     def name(self, reference: Reference, organisation: str) -> Message:
         """What a reader of a plan of `organisation` calls a challenge: 岸区の令和6年度の課題A1「…」."""
@@ -77,23 +78,23 @@ class Repository:
 
     def accounts(self, reference: Reference, year: int) -> tuple[tuple[Plan, Mention], ...]:
         """Who, in the plans of the fiscal year `year`, carries a challenge on or says that it ended."""
-        return tuple(self._accounts.get((reference, year), ()))
+        return tuple(self._accounts.get((_key(reference), year), ()))
 
     def unaccounted(self, plan: Plan) -> tuple[Reference, ...]:
         """The challenges of the plan's predecessors that no plan of its year carries on or ends."""
-        references = (
-            Reference(before.organisation, int(before.fiscal_year or 0), challenge.id)
+        keys = (
+            (before.organisation, int(before.fiscal_year or 0), challenge.id)
             for before in self.predecessors(plan)
             for challenge in before.challenges
             if challenge.id
         )
         year = int(plan.fiscal_year or 0)
-        return tuple(each for each in dict.fromkeys(references) if not self.accounts(each, year))
+        return tuple(Reference(*key) for key in dict.fromkeys(keys) if (key, year) not in self._accounts)
 
     @cached_property
-    def _challenges(self) -> Mapping[Reference, Challenge]:
+    def _challenges(self) -> Mapping[_Key, Challenge]:
         return {
-            Reference(organisation, year, challenge.id): challenge
+            (organisation, year, challenge.id): challenge
             for (organisation, year), plan in self.plans.items()
             for challenge in reversed(plan.challenges)  # the first of two with one id counts
         }
@@ -105,12 +106,12 @@ class Repository:
         return former | {each.slug: each.name for each in known}
 
     @cached_property
-    def _accounts(self) -> Mapping[tuple[Reference, int], list[tuple[Plan, Mention]]]:
-        found: dict[tuple[Reference, int], list[tuple[Plan, Mention]]] = {}
+    def _accounts(self) -> Mapping[tuple[_Key, int], list[tuple[Plan, Mention]]]:
+        found: dict[tuple[_Key, int], list[tuple[Plan, Mention]]] = {}
         for (_, year), plan in self.plans.items():
             for mention in mentions(plan):
                 if mention.by is not None and mention.reference is not None:
-                    found.setdefault((mention.reference, year), []).append((plan, mention))
+                    found.setdefault((_key(mention.reference), year), []).append((plan, mention))
         return found
 
 
@@ -138,6 +139,10 @@ def gather(
         elif source.is_registry and document.data is not None:
             registries[source.folder] = _registry(document)
     return {folder: Repository(registries.get(folder), forms, shelf, own_notation) for folder, shelf in shelves.items()}
+
+
+def _key(reference: Reference) -> _Key:
+    return reference.organisation, reference.fiscal_year, reference.id
 
 
 @kept

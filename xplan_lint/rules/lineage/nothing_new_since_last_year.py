@@ -17,13 +17,14 @@ words, with this year's dates and figures.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from xplan_lint.comparable import comparable
 from xplan_lint.data import texts_in, value_at
 from xplan_lint.diagnostic import Key, Problem, Route, Severity, problem
 from xplan_lint.message import Message
 from xplan_lint.model import Challenge, Data, Plan
-from xplan_lint.reference import Reference
+from xplan_lint.reference import mentions
 from xplan_lint.repository import Repository
 from xplan_lint.rule import Example, rule
 
@@ -102,17 +103,18 @@ _PARTS = ("actions", "schedule", "rows")
     ),
 )
 def check(plan: Plan, repository: Repository) -> Iterator[Problem]:
-    for challenge in plan.challenges:
-        for text in dict.fromkeys(challenge.continues):
-            reference = Reference.parse(text, plan.organisation)
-            before = repository.challenge(reference) if reference else None
-            if reference is None or before is None:
-                continue
-            plan_before = repository.plans[reference.organisation, reference.fiscal_year]
-            if _is_same(_work(plan_before, before), work := _work(plan, challenge)) and _has_schedule(work):
-                at = challenge.at / next(part for part in _PARTS if getattr(challenge, part))
-                name = repository.name(reference, plan.organisation)
-                yield problem(at, on_key=True, challenge=challenge.name, before=name)
+    for mention in mentions(plan):
+        reference, challenge = mention.reference, mention.by
+        if reference is None or not isinstance(challenge, Challenge):
+            continue
+        before = repository.challenge(reference)
+        if before is None:
+            continue
+        plan_before = repository.plans[reference.organisation, reference.fiscal_year]
+        if _is_same(_work(plan_before, before), work := _work(plan, challenge)) and _has_schedule(work):
+            at = challenge.at / next(part for part in _PARTS if getattr(challenge, part))
+            name = repository.name(reference, plan.organisation)
+            yield problem(at, on_key=True, challenge=challenge.name, before=name)
 
 
 def _work(plan: Plan, challenge: Challenge) -> Data:
@@ -123,8 +125,12 @@ def _work(plan: Plan, challenge: Challenge) -> Data:
 
 def _is_same(before: object, now: object) -> bool:
     """Whether two parts of plans hold the same texts in the same places, whatever notes and numbers they hold."""
+    if before == now:
+        return True
     if isinstance(before, str) or isinstance(now, str):
         return isinstance(before, str) and isinstance(now, str) and comparable(before) == comparable(now)
+    if isinstance(before, list) and isinstance(now, list):
+        return all(_is_same(*pair) for pair in zip_longest(before, now))
     first, second = _members(before), _members(now)
     return all(_is_same(first.get(key), second.get(key)) for key in {**first, **second} if key != "note")
 
