@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from xplan_lint.diagnostic import Diagnostic
+from xplan_lint.digest import digest_of
 from xplan_lint.document import Document, load
 from xplan_lint.form import Form
 from xplan_lint.frozen import frozen, replace
@@ -22,7 +23,6 @@ from xplan_lint.result import FileFindings
 from xplan_lint.rule import Rule
 from xplan_lint.rules import rules_called
 from xplan_lint.sources import NotFoundError, Source, read, shown_path
-from xplan_lint.survey import digest_of
 
 
 @frozen

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from xplan_lint.blake2 import blake2b
+from xplan_lint.digest import digest_of
 from xplan_lint.late_typing import Any
 from xplan_lint.result import FileFindings
 from xplan_lint.sources import NotFoundError, read
@@ -164,7 +164,7 @@ def _are_names(names: list[object]) -> bool:
 
 
 def _checksum(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).hexdigest().encode()
+    return digest_of(content).encode()
 
 
 def _prepare(folder: Path) -> None:
@@ -181,7 +181,7 @@ def _prepare(folder: Path) -> None:
 def stamp(folders: Iterable[Path]) -> str:
     """What changes whenever a file below the folders does: the program, as it is installed."""
     listing = "\n".join(entry for folder in folders for entry in sorted(_listing(os.fspath(folder))))
-    return blake2b(listing.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return digest_of(listing.encode(errors="surrogatepass"))
 
 
 def _listing(folder: str) -> Iterator[str]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from xplan_lint.cache import is_fresh, read_kept, write_kept
+from xplan_lint.digest import digest_of
 from xplan_lint.late_typing import Any
 from xplan_lint.result import FileFindings
-from xplan_lint.survey import digest_of
 
 _SOUND = FileFindings(())
 

@@ -7,10 +7,11 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from xplan_lint.digest import digest_of
 from xplan_lint.frozen import frozen_identity
 from xplan_lint.shelf import Shelf, listed, shelve
 from xplan_lint.sources import REGISTRY_NAME, NotFoundError, Source, read
-from xplan_lint.survey import SLUG, Address, Survey, digest_of
+from xplan_lint.survey import SLUG, Address, Survey
 
 _PLANS = "/plans"
 

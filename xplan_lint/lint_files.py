@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from xplan_lint.blake2 import blake2b
 from xplan_lint.cache import Cache
+from xplan_lint.digest import digest_of
 from xplan_lint.frozen import frozen_identity
 from xplan_lint.last_run import LastRun
 from xplan_lint.late_typing import TYPE_CHECKING
@@ -89,13 +89,14 @@ def _found(
 ) -> dict[str, FileFindings | None]:
     """What there is to find in each file, None where it cannot be read."""
     libraries = [library(root, files, cache.survey, is_whole=is_whole) for root, (files, is_whole) in roots.items()]
-    state = _digest(setting.digest, *(part for each in libraries for part in _evidence(each, paths, setting)))
+    state = _state(libraries, paths, setting) if setting.digest else ""
     is_known = cache.is_as_before(state)
     if not is_known:
         begin("lint batch")
-    keys = {} if is_known else {file: _key(each, file, paths, setting) for each in libraries for file in each.files}
+    asked = [(each, file) for each in libraries for file in each.files]
+    keys = {file: _key(each, file, paths, setting) for each, file in asked if state and not is_known}
     found = {file: cache.recall(file, path, keys.get(file)) for file, path in paths.items()}
-    work = [(each, file) for each in libraries for file in each.files if found[file] is None]
+    work = [(each, file) for each, file in asked if found[file] is None]
     for outcome in hands(list(_batches(work, paths, setting))) if work else ():
         found[outcome.file] = outcome.found
         cache.remember(outcome.file, outcome.digest, keys.get(outcome.file, ""), outcome.found)
@@ -117,6 +118,11 @@ def _roots(paths: Iterable[str], folders: Sequence[Path]) -> _Roots:
         root: (files, any(root == each or root.startswith(f"{each}/") for each in whole))
         for root, files in roots.items()
     }
+
+
+def _state(libraries: Iterable[Library], paths: Mapping[str, str], setting: Setting) -> str:
+    """What stands for all that decides what is found in any of the files."""
+    return _digest(setting.digest, *(part for each in libraries for part in _evidence(each, paths, setting)))
 
 
 def _evidence(library: Library, paths: Mapping[str, str], setting: Setting) -> Iterator[str]:
@@ -169,4 +175,4 @@ def _parts(work: Sequence[tuple[Library, str]]) -> Iterator[list[tuple[Library, 
 
 
 def _digest(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return digest_of("\0".join(parts).encode(errors="surrogatepass"))

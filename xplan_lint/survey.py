@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xplan_lint.blake2 import blake2b
+from xplan_lint.digest import digest_of
 from xplan_lint.frozen import frozen
 
 Address = tuple[str, int]  # the folder of an organisation and the fiscal year: where a plan lies, whatever it says
@@ -47,8 +47,3 @@ def names_in(content: bytes) -> Iterator[Address]:
             slug = _SLUG_BEFORE.search(content, max(year - 1 - _LONGEST_SLUG, 0), year - 1) if has_slug else None
             yield slug[0].decode() if slug else "", int(content[year:slash])
         slash = content.find(b"/", slash + 1)
-
-
-def digest_of(content: bytes) -> str:
-    """32 hexadecimal digits that stand for the bytes."""
-    return blake2b(content, digest_size=16).hexdigest()

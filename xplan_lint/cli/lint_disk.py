@@ -12,11 +12,11 @@ from pathlib import Path
 from xplan_lint.cache import FOLDER, stamp
 from xplan_lint.cli.files import locations_at
 from xplan_lint.cli.terminal import CannotRunError, with_progress
+from xplan_lint.digest import digest_of
 from xplan_lint.late_typing import TYPE_CHECKING
 from xplan_lint.lint_files import AT_ONCE, Setting, Tools, lint_files
 from xplan_lint.message import Language, Message
 from xplan_lint.sources import read, repository_root
-from xplan_lint.survey import digest_of
 
 if TYPE_CHECKING:
     import argparse
