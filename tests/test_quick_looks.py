@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,9 @@ from xplan_lint.model import Stage
 from xplan_lint.months import _MAYBE, _PLAIN
 from xplan_lint.owed import doubtful_sections, owed_sections
 from xplan_lint.parse import parse
+from xplan_lint.prose import Sought
 from xplan_lint.repeats import repeats
+from xplan_lint.rules import all_rules
 from xplan_lint.rules.lineage.nothing_new_since_last_year import _is_same
 from xplan_lint.rules.notation.doubled_word import COMPOUND, LISTED, PARTICLE, is_repeated, may_double
 from xplan_lint.rules.notation.name_unknown import LETTERS, called
@@ -103,6 +107,28 @@ def test_a_usual_place_is_a_right_one(name: str, folder: str, suffix: str, monke
     quick = list(wrong_place.check.check(load(source)))
     monkeypatch.setattr(wrong_place, "USUAL", wrong_place.re.compile("(?!)"))
     assert quick == list(wrong_place.check.check(load(source)))
+
+
+def soughts(value: Any) -> Iterator[Sought]:
+    """All that is to be looked for in a value of a rule's module."""
+    if isinstance(value, Sought):
+        yield value
+    for each in value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else ():
+        yield from soughts(each)
+
+
+def test_a_clue_begins_with_a_letter() -> None:
+    modules = [vars(sys.modules[rule.check.__module__]) for rule in all_rules()]
+    clues = {
+        clue.pattern
+        for module in modules
+        for name, value in module.items()
+        if not name.startswith("__")
+        for sought in soughts(value)
+        for clue in sought.clues
+    }
+    assert len(clues) > 20
+    assert [clue for clue in clues if clue[0] != re.escape(clue[0]) and not clue[0].isspace()] == []
 
 
 @given(st.text(st.sampled_from("のを。歩研修\0\ud83d\U0001f600")))

@@ -99,7 +99,7 @@ def lint_document(
     elif document.data is not None:
         readings[(Registry,)] = (parse_registry(document.data),)
     found = tuple(_found(document, plan, rules, readings))
-    suppressions = suppress(document, found, {rule.id for rule in rules}, suppressible, day)
+    suppressions = suppress(document, found, (rule.id for rule in rules), suppressible, day)
     if suppressions is None:
         return Findings(found)
     judged = _found(document, plan, rules, {(Suppressions,): (suppressions,)})

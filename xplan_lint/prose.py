@@ -40,8 +40,8 @@ class Sought:
     finds in `Prose.signs`, `katakana` in `Prose.katakana`, or one of `clues` in the texts. Where none of them is given,
     the texts are always searched.
 
-    Each of `clues` begins with one letter: Python's `re` passes over 12,000 others in 4 µs, and where a pattern begins
-    with a class of letters in 50 µs.
+    Each of `clues` begins with one letter: where it is missing, 12,000 others are passed over in 1 µs, by Python's `re`
+    in 4 µs, and where a pattern begins with a class of letters in 50 µs.
     """
 
     pattern: re.Pattern[str]
@@ -114,7 +114,7 @@ class Prose:
         return bool(
             (sought.signs is not None and sought.signs.search(self.signs))
             or (sought.katakana is not None and sought.katakana.search(self.katakana))
-            or any(clue.search(self.joined) for clue in sought.clues)
+            or any(clue.pattern[0] in self.joined and clue.search(self.joined) for clue in sought.clues)
         )
 
     def search(self, sought: Sought, only: Callable[[re.Match[str]], bool] | None = None) -> Iterator[Found]:
