@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xplan_lint.model import Challenge
-from xplan_lint.similarity import Gist, gist, shared_phrases, similarity_of_gists
+from xplan_lint.similarity import Gist, gist, known_gist, shared_phrases, similarity_of_gists
 
 LIKELY = 0.10  # a suggestion below this would be noise; true pairs of real plans start at 0.09
 
@@ -15,13 +17,13 @@ def likeness(old: Challenge, new: Challenge) -> float:
 
     Where one of them says nothing yet, the titles decide alone.
     """
-    return likeness_of_gists(gists_of(old), gists_of(new))
+    return likeness_of_gists(gists_of(old, known_gist), gists_of(new, known_gist))
 
 
-def gists_of(challenge: Challenge) -> Gists:
+def gists_of(challenge: Challenge, make: Callable[[str], Gist] = gist) -> Gists:
     """What is compared of a challenge; whoever compares many with many takes it once of each."""
     title, said = _words(challenge)
-    return gist(title) if title else None, gist(said) if said else None
+    return make(title) if title else None, make(said) if said else None
 
 
 def likeness_of_gists(old: Gists, new: Gists) -> float:

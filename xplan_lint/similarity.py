@@ -24,16 +24,18 @@ _SHORTEST, _MOST = 4, 3  # characters of a phrase, and phrases
 _LONGEST = 20_000  # characters that are searched for phrases, so that hostile text costs little
 
 
-@lru_cache(maxsize=20_000)
 def gist(text: str) -> Gist:
     """What is compared of a text; whoever compares many with many takes it once of each."""
     plain = comparable(text)
     return plain, frozenset(map(add, plain, plain[1:]))
 
 
+known_gist = lru_cache(maxsize=20_000)(gist)  # 100 bytes a character: for texts that may come again
+
+
 def similarity(one: str, other: str) -> float:
     """From 0.0, nothing in common, to 1.0. Two texts of which one is shorter than two characters: 1.0 if equal."""
-    return similarity_of_gists(gist(one), gist(other))
+    return similarity_of_gists(known_gist(one), known_gist(other))
 
 
 def similarity_of_gists(one: Gist, other: Gist) -> float:
@@ -50,12 +52,13 @@ def pair_up(
     news: Sequence[T],
     *,
     key: Callable[[T], Hashable],
-    score: Callable[[T, T], float],
-    threshold: float,
+    score: Callable[[T, T], float] | None = None,
+    threshold: float = 1.0,
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
     """Pairs of what is the same on both sides, and what is left of each side, in order.
 
-    Equal keys go together first, in order; then whatever scores highest, while it scores at least `threshold`.
+    Equal keys go together first, in order; then, with a `score`, whatever scores highest, while it scores at least
+    `threshold`.
     Exchanging the two sides exchanges the pairs: ties are broken alike from either side.
     """
     waiting: dict[Hashable, list[int]] = {}
@@ -65,7 +68,7 @@ def pair_up(
     pairs = [(i, same.pop(0)) for i, same in found if same]
     left = set(range(len(olds))) - {i for i, _ in pairs}
     right = set(range(len(news))) - {j for _, j in pairs}
-    scores = ((score(olds[i], news[j]), i, j) for i in left for j in right)
+    scores = ((score(olds[i], news[j]), i, j) for i in left for j in right) if score is not None else ()
     likely = [each for each in scores if each[0] >= threshold]
     for _, i, j in sorted(likely, key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2]))):
         if i in left and j in right:

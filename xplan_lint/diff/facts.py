@@ -117,7 +117,7 @@ class Facts:
     ) -> Iterator[Change]:
         """Actions that left one challenge and came, under the same title, to another; taken out of the lists."""
         titled_old, titled_new = ([each for each in side if each[1].title] for side in (olds, news))
-        pairs, _, _ = pair_up(titled_old, titled_new, key=_title, score=_no_likeness, threshold=1.0)
+        pairs, _, _ = pair_up(titled_old, titled_new, key=_title)
         for (old_node, before), (new_node, after) in pairs:
             scope = self._scope(old_node.side, new_node.side)
             yield from scope.about(before.id, after.id).fact(
@@ -136,10 +136,6 @@ class Facts:
 
 def _title(placed: Placed) -> str:
     return comparable(placed[1].title or "")
-
-
-def _no_likeness(one: Placed, other: Placed) -> float:
-    return 0.0
 
 
 def _same_year_header(scope: Scope, old: Challenge, new: Challenge) -> Iterator[Change]:

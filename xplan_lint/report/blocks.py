@@ -142,5 +142,10 @@ def sentences(parts: Iterable[Message]) -> Phrase:
 
 def plain_text(phrase: Iterable[Piece], language: Language) -> str:
     """What a phrase says, whatever its pieces are."""
-    texts = (piece.text if isinstance(piece, Mark | Link) else piece for piece in phrase)
-    return "".join(text if isinstance(text, str) else text.text(language) for text in texts)
+    return "".join([said(piece, language) for piece in phrase])
+
+
+def said(piece: Piece, language: Language) -> str:
+    """What a piece says, whatever it is."""
+    text = piece.text if isinstance(piece, (Mark, Link)) else piece
+    return text if isinstance(text, str) else text.text(language)

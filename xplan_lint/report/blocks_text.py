@@ -20,7 +20,7 @@ from xplan_lint.report.blocks import (
     Piece,
     Role,
     Table,
-    plain_text,
+    said,
 )
 from xplan_lint.report.printable import printable, without_commands
 
@@ -99,7 +99,7 @@ class _Writer:
 
     def text(self, piece: Piece) -> str:
         """On one line, without anything that a terminal would obey."""
-        return printable(plain_text((piece,), self.language).replace("\n", " "))
+        return printable(said(piece, self.language).replace("\n", " "))
 
 
 def _padded(row: list[str], widths: list[int]) -> str:
