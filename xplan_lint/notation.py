@@ -55,23 +55,16 @@ class Word:
 
     def places(self, form: str, text: str) -> Iterator[int]:
         """Where a form begins in the text, apart from what is an exception or part of a longer form."""
-        if _rarest(form) not in text or form not in text:  # a letter alone is looked for in a tenth of the time
-            return
-        longer = [(each, at) for each in (*self.forms, *self.exceptions) if each != form for at in _all(form, each)]
-        for start in _all(form, text):
-            if self.before and not text.endswith(self.before, 0, start):
-                continue
-            if self.after and not text.startswith(self.after, start + len(form)):
-                continue
-            for each, at in longer:
-                if start >= at and text.startswith(each, start - at):
-                    break
-            else:
+        starts = list(_all(form, text))
+        longer = [
+            (each, at) for each in (*self.forms, *self.exceptions) if starts and each != form for at in _all(form, each)
+        ]
+        for start in starts:
+            is_between = (not self.before or text.endswith(self.before, 0, start)) and (
+                not self.after or text.startswith(self.after, start + len(form))
+            )
+            if is_between and not any(start >= at and text.startswith(each, start - at) for each, at in longer):
                 yield start
-
-
-def _rarest(form: str) -> str:
-    return min(form, key=_COMMON.find)
 
 
 def _all(part: str, text: str) -> Iterator[int]:
