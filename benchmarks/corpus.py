@@ -24,6 +24,7 @@ from xplan_lint.house_style import write
 from xplan_lint.lint import lint
 from xplan_lint.rules import all_rules
 from xplan_lint.sources import from_bytes
+from xplan_lint.templates import template
 
 ROOT = Path(__file__).parent.parent
 SIZE = 43_500  # bytes, not quite reached: the published plans have 16,000 to 48,000
@@ -76,9 +77,10 @@ def make(folder: Path, count: int, seed: int = SEED) -> None:
 
 
 def make_one(folder: Path) -> str:
-    """Write a repository with one plan, in which nothing is found; its path there."""
+    """Write a repository with one plan, in which nothing is found, and the settings of `xplan init`; its path there."""
     register = {"organisations": [{"slug": ORGANISATION, "name": "港区", "kind": "区"}]}
     _write(folder, "plans/organisations.yaml", write(register, "organisations"))
+    _write(folder, "xplan.toml", template("init/xplan.toml").replace("@LANGUAGE@", "ja"))
     path = f"plans/{ORGANISATION}/{YEARS[-1]}.yaml"
     _write(folder, path, write(plan(Random(SEED), ORGANISATION, YEARS[-1], [])))
     return path

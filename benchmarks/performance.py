@@ -147,8 +147,9 @@ def in_process() -> list[Row]:
 
 def growth(counts: Sequence[int] = (100, 1_000)) -> list[Row]:
     """Memory, and what one file more costs."""
-    taken = {count: take(Command([(*XPLAN, *COLD)], plans(count), (0, 1))) for count in counts}
-    start = take(Command([(*XPLAN, *COLD)], plans(1))).processor
+    commands = [Command([(*XPLAN, *COLD)], plans(count), (0, 1)) for count in (1, *counts)]
+    taken = dict(zip((1, *counts), in_turn(commands, 3), strict=True))
+    start = taken.pop(1).processor
     costs = [(taken[count].processor - start) / count * 1000 for count in counts]
     memory = {count: each.memory for count, each in taken.items()}
     least, most = min(costs), max(costs)

@@ -12,10 +12,12 @@ from jsonschema import Draft202012Validator
 
 from tests.command import ROOT, write
 from xplan_lint.config import OWN_FILE, SHARED_FILE, Config, ConfigError, Override, load_config
+from xplan_lint.config_reading import quick_data
 from xplan_lint.diagnostic import Route, Severity
 from xplan_lint.fiscal import YearRange
 from xplan_lint.message import LANGUAGES
 from xplan_lint.schema import load_schema
+from xplan_lint.templates import template
 
 ORACLE = Draft202012Validator(load_schema("config"))
 FULL = """\
@@ -100,6 +102,36 @@ def test_headings_of_the_shared_file(tmp_path: Path) -> None:
     assert found == Config(severity={"quarters": None}, overrides=(Override(ignore=("sections",)),))
     assert found.file is not None
     assert found.file.place(Route(("override", 0, "ignore", 0))) == (4, 11)
+
+
+LINES = (
+    "",
+    "# 設定",
+    '  lang = "ja" ',
+    'lang = "en"',
+    'lang = "fr"',
+    "lang = 'ja'",
+    "\t",
+    "\u3000",
+    "\r",
+    'select = ["a"]',
+    "# \0",
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=4), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_what_is_read_without_tomllib_is_what_it_reads(lines: list[str], break_: str) -> None:
+    text = break_.join(lines)
+    data = quick_data(text)
+    if data is not None:
+        assert data == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_settings_as_they_are_set_up_are_read_quickly(language: str) -> None:
+    text = template("init/xplan.toml").replace("@LANGUAGE@", language)
+    assert quick_data(text) == {"lang": language}
+    assert quick_data(text.replace("# select", "select")) is None
 
 
 def test_outside_of_a_repository_nothing_is_configured() -> None:
