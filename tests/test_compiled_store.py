@@ -275,8 +275,8 @@ def linting(tmp_path: Path) -> Path:
     folder = tmp_path / "installed"
     for name in ("xplan_lint", "schema"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "plans").mkdir()
-    (folder / "plans" / "organisations.yaml").write_text("organisations: []\n", encoding="utf-8")
+    (folder / "city" / "plans").mkdir(parents=True)
+    (folder / "city" / "plans" / "organisations.yaml").write_text("organisations: []\n", encoding="utf-8")
     return folder
 
 
@@ -285,7 +285,7 @@ def linted_by(installation: Path, *options: str, program: str = IMPORTED) -> str
     done = subprocess.run(
         [sys.executable, *options, "-c", program],
         env=environment(PYTHONPATH=str(installation)),
-        cwd=installation,
+        cwd=installation / "city",
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -302,7 +302,7 @@ def test_modules_that_come_all_at_once_are_as_imported(linting: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", program],
         env=environment(PYTHONPATH=str(linting)),
-        cwd=linting,
+        cwd=linting / "city",
         capture_output=True,
         text=True,
         check=True,
