@@ -41,7 +41,11 @@ def main() -> NoReturn:
 
 
 def _stage(words: list[str]) -> str:
-    """What a command line begins with: its verb, and the format of a report that is all that it is about."""
+    """What a command line begins with: its verb, and the format of a report that is all that it is about. "" for the
+    verbs whose modules depend on what they are given.
+    """
+    if words[:1] not in (["lint"], ["diff"]):
+        return ""
     format = words.index("--format") + 1 if "--format" in words and words[0] != "lint" else len(words)
     return " ".join([*words[:1], *words[format : format + 1]])
 

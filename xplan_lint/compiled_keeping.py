@@ -87,7 +87,7 @@ def keep(
 ) -> None:
     """Write the file of a store anew: what it `kept`, and the `modules` that Python imported by itself, with the
     expressions of each; those of `others`, which are not ours; those that were `added`, by module; and the `orders` in
-    which stages import modules, as long as there are no others.
+    which stages import modules, as far as all of these are there.
     """
     everything = kept | _imported(modules)
     for name in added.keys() & everything.keys():
@@ -95,7 +95,7 @@ def keep(
         everything[name] = (facts, code, expressions | added[name])
     for name in added.keys() - everything.keys():
         others = others | added[name]
-    orders = {stage: names for stage, names in orders.items() if not modules and everything.keys() >= set(names)}
+    orders = {stage: names for stage, names in orders.items() if everything.keys() >= set(names)}
     for stage, names in orders.items():
         of_stage = [everything[name] for name in names]
         whole = {key: each for _, _, expressions in of_stage for key, each in expressions.items()}

@@ -164,15 +164,17 @@ class CompiledStore:
             return
         from xplan_lint.compiled_keeping import keep
 
+        is_changed = any(name in self._table for name in new)
+        before = {} if is_changed else self._orders
         kept = {
             name: (facts, *self._part(name))
             for name, (facts, _, _) in self._table.items()
-            if _is_current(facts) and not (new and " " in name)  # of values a new module may make others
+            if _is_current(facts) and not (is_changed and " " in name)  # of values it may make others
         }
         self._table = {}
         if self._stream is not None:
             self._stream.close()  # Windows replaces no open file
-        keep(self._file, self._version, kept | self._values, self._others, self._orders | orders, new, added)
+        keep(self._file, self._version, kept | self._values, self._others, before | orders, new, added)
 
 
 class _Loader(SourceFileLoader):
