@@ -10,7 +10,7 @@ from xplan_lint.lint import lint
 from xplan_lint.neighbours import neighbours
 from xplan_lint.reference import Reference
 from xplan_lint.rules import all_rules
-from xplan_lint.sources import find, read, registries_near
+from xplan_lint.sources import DISK, find, read, registries_near
 
 FILES = {
     "organisations.yaml": """\
@@ -105,3 +105,22 @@ REFERENCES = [
 def test_reference(text: str, reference: Reference | None) -> None:
     assert Reference.parse(text, "minato-ku") == reference
     assert reference is None or reference.text("minato-ku") == text
+
+
+@pytest.mark.parametrize("pattern", ["*.yaml", "*/2025.yaml", "*.y*ml", "2025.yaml"])
+def test_files_are_found_as_by_glob(pattern: str, tmp_path: Path) -> None:
+    for name in (
+        "r7.yaml",
+        "r6.yaml",
+        ".yaml",
+        ".hidden.yaml",
+        "r7.yml",
+        "yaml",
+        "x2025.yaml",
+        "a/2025.yaml",
+        "b.yaml/2025.yaml",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert DISK.matching(tmp_path, pattern) == sorted(tmp_path.glob(pattern))
+    assert DISK.matching(tmp_path / "r7.yaml", pattern) == DISK.matching(tmp_path / "nothing", pattern) == []

@@ -129,7 +129,14 @@ class Store:
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """The files whose path below the folder matches the pattern, in order."""
-        return sorted(folder.glob(pattern)) if folder.is_dir() else []  # to look for a pattern compiles it
+        if not folder.is_dir():
+            return []
+        end = pattern[1:]
+        if pattern[:1] != "*" or "*" in end or "/" in end:
+            return sorted(folder.glob(pattern))
+        with suppress(PermissionError):  # as `glob` does it, for which `re` would be imported: 3 ms of a lint's 40
+            return sorted(file for file in folder.iterdir() if os.path.normcase(file.name).endswith(end))
+        return []
 
 
 DISK = Store()
