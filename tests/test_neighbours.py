@@ -107,7 +107,7 @@ def test_reference(text: str, reference: Reference | None) -> None:
     assert reference is None or reference.text("minato-ku") == text
 
 
-@pytest.mark.parametrize("pattern", ["*.yaml", "*/2025.yaml", "*.y*ml", "2025.yaml"])
+@pytest.mark.parametrize("pattern", ["*.yaml", "*/2025.yaml", "a/*.yaml", "2025.yaml", "*/*"])
 def test_files_are_found_as_by_glob(pattern: str, tmp_path: Path) -> None:
     for name in (
         "r7.yaml",

@@ -173,8 +173,8 @@ def _prepare(folder: Path) -> None:
     for name, text in _FILES.items():
         if not (folder / name).exists():
             (folder / name).write_text(text, encoding="utf-8")
-    for file in folder.glob("*.json"):
-        if time.time() - file.stat().st_mtime > _STALE:
+    for file in folder.iterdir():
+        if file.name.endswith(".json") and time.time() - file.stat().st_mtime > _STALE:
             file.unlink(missing_ok=True)
 
 

@@ -19,7 +19,9 @@ Expressions = dict[tuple[Any, int], tuple[Any, ...]]
 Facts = tuple[str, int, int, str, bool]
 
 # Whose expressions are few and always the same. (Those of `tokenize` are put together in another order each time.)
-_KEPT = frozenset({"argparse", "difflib", "fnmatch", "glob", "json", "locale", "string", "tomllib", "xplan_lint"})
+_KEPT = frozenset(
+    {"argparse", "difflib", "fnmatch", "glob", "html", "json", "locale", "string", "tomllib", "xplan_lint"}
+)
 _OF_OURS = ("argparse", "xplan_lint.gate")  # what functions put together there comes from our options and schemas
 _FOR_GOOD = ("<module>", "compile_for_good")  # the latter for what is put together from the package's own data
 _BETWEEN = ("re", "xplan_lint.late_re")  # who hands on what somebody else wants compiled

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from xplan_lint.frozen import replace
 from xplan_lint.revisions import Git
 from xplan_lint.snapshot import Entry
-from xplan_lint.sources import Source, Store, shown_path
+from xplan_lint.sources import Source, Store, fits, shown_path
 
 
 class GitStore(Store):
@@ -27,6 +27,8 @@ class GitStore(Store):
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """The files whose path below the folder matches the pattern, in order."""
-        depth = len(PurePosixPath(pattern).parts)
-        below = {file: file.relative_to(folder) for file in self.entries if file.is_relative_to(folder)}
-        return sorted(file for file, path in below.items() if len(path.parts) == depth and path.match(pattern))
+        parts = pattern.split("/")
+        below = {file: file.relative_to(folder).parts for file in self.entries if file.is_relative_to(folder)}
+        return sorted(
+            file for file, names in below.items() if len(names) == len(parts) and all(map(fits, names, parts))
+        )
