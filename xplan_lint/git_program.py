@@ -7,12 +7,11 @@ textconv, a monitor) is run. Words of a user stand behind `--end-of-options`.
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from xplan_lint import child
-from xplan_lint.child import Done
 from xplan_lint.late_typing import TYPE_CHECKING, NoReturn
 from xplan_lint.side_error import SideError, Wrong
 from xplan_lint.sources import LARGEST, Obstacle
@@ -52,9 +51,16 @@ def _command() -> tuple[str, ...]:
     raise SideError(Wrong.NO_GIT)
 
 
-def run(folder: Path, *arguments: str) -> Done:
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Call git in a folder, and wait. Raises SideError where there is no git."""
-    return child.run([*_command(), "-C", str(folder), *arguments], _environment())
+    return subprocess.run(  # noqa: S603 # a list, and no shell
+        [*_command(), *arguments],
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
 
 
 def contents_of(folder: Path, ids: Sequence[str]) -> Iterator[bytes | Obstacle]:
@@ -74,7 +80,14 @@ def contents_of(folder: Path, ids: Sequence[str]) -> Iterator[bytes | Obstacle]:
 
 def _contents(folder: Path, ids: Sequence[str]) -> Iterator[bytes | Obstacle]:
     """Those up to the first that is too large, or no blob: what lies behind it comes only after all of it."""
-    with child.talk([*_command(), "-C", str(folder), "cat-file", "--batch"], _environment()) as process:
+    with subprocess.Popen(  # noqa: S603 # a list, and no shell
+        [*_command(), "cat-file", "--batch"],
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         for number, id in enumerate(ids):
