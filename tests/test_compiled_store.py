@@ -179,6 +179,37 @@ def test_what_stands_for_re_does_what_it_does(asked: str, expected: str, needs_a
     assert eval(asked, {"re": re}).__repr__() in (expected, repr(expected))
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        pytest.param("", "0 True", id="nothing that is not known stays"),
+        pytest.param("late_re.LateRe.__init__ = refuse", "None True", id="an engine that is not known"),
+    ],
+)
+def test_other_expressions_are_left_to_re(before: str, said: str, tmp_path: Path) -> None:
+    program = f"""
+import sys
+from xplan_lint import late_re
+from xplan_lint.compiled_store import CompiledStore
+def refuse(*_):
+    raise RuntimeError
+{before}
+CompiledStore(sys.argv[1]).install()
+import re
+found = [re.compile("a" * number).match("a" * 600).end() for number in range(600)]
+print(len(vars(re)["_compiled"]) if "_compiled" in vars(re) else None, found == list(range(600)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "kept"],
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"{said}\n"
+
+
 def test_another_re_is_left_alone(tmp_path: Path) -> None:
     program = (
         "import re, types; old = re._compiler; "

@@ -113,7 +113,7 @@ def test_quarters_have_three_months_each_in_order() -> None:
     assert [quarter.months for quarter in Quarter] == [(4, 5, 6), (7, 8, 9), (10, 11, 12), (1, 2, 3)]
 
 
-@pytest.mark.parametrize("quarter", Quarter)
+@pytest.mark.parametrize("quarter", list(Quarter))
 def test_month_lies_in_the_quarter_that_has_it(quarter: Quarter) -> None:
     assert {Quarter.of_month(month) for month in quarter.months} == {quarter}
 

@@ -72,7 +72,10 @@ class CompiledStore:
         from xplan_lint.late_re import LateRe  # out of the store
 
         self._known.update(self._others)
-        self._re = LateRe(self._known)
+        try:
+            self._re = LateRe(self._known)
+        except (RuntimeError, TypeError):  # a Python that is not known here compiles its expressions by itself
+            return
         self._re.install()
 
     def begin(self, stage: str) -> None:

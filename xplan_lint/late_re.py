@@ -19,7 +19,10 @@ _SPECIAL = {ord(each): f"\\{each}" for each in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 
 class LateRe(ModuleType):
-    """Stands for `re`, which takes 4 ms to import, as long as it is asked for no expressions but the `known` ones."""
+    """Stands for `re`, which takes 4 ms to import, as long as it is asked for no expressions but the `known` ones.
+
+    Raises RuntimeError where the engine behind `re` is not as it is known here.
+    """
 
     def __init__(self, known: Expressions) -> None:
         super().__init__("re")
@@ -45,9 +48,10 @@ class LateRe(ModuleType):
     def compile(self, pattern: Any, flags: int = 0) -> Any:
         """As `re` does it."""
         key = (pattern, flags)
+        if key not in self._known:  # it may come from a plan, of which there are many: nothing of it stays here
+            return self._whole().compile(pattern, flags)
         if key not in self._compiled:
-            known = self._known.get(key)
-            self._compiled[key] = self._whole().compile(pattern, flags) if known is None else _made(pattern, known)
+            self._compiled[key] = _made(pattern, self._known[key])
         return self._compiled[key]
 
     def _ask(self, what: str, pattern: Any, text: Any, flags: int = 0) -> Any:
