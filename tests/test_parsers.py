@@ -127,6 +127,7 @@ def run(program: str, text: str = "") -> str:
     return done.stdout
 
 
+@pytest.mark.c_parser
 def test_nodes_are_composed_only_where_events_do_not_say_all() -> None:
     program = """
 import json, sys
