@@ -17,7 +17,7 @@ from pathlib import Path
 
 from xplan_lint.digest import digest_of
 from xplan_lint.late_typing import Any
-from xplan_lint.result import FileFindings
+from xplan_lint.result import SOUND, FileFindings
 from xplan_lint.sources import NotFoundError, read
 from xplan_lint.survey import Survey, names_in, survey
 
@@ -33,8 +33,6 @@ _SIZE, _TIME, _DIGEST, _NAMES, _IS_DATED, _KEY, _FOUND = range(7)
 _TYPES = (str, int, int, str, list, bool, str, list)
 
 _NOTHING: list[Any] = [[], [], True]  # as `stored` writes findings of which there are none
-
-_SOUND = FileFindings(())
 
 
 class Cache:
@@ -88,7 +86,7 @@ class Cache:
         if entry is None or not entry[_KEY] or (key is not None and entry[_KEY] != key):
             return None
         if entry[_FOUND] == _NOTHING:
-            return _SOUND
+            return SOUND
         from xplan_lint.stored import from_plain
 
         try:

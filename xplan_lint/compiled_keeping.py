@@ -109,7 +109,7 @@ def keep(
         parts.append(part)
         length += len(part)
     head = marshal.dumps((version, length, others, orders, table))
-    _write(file, [len(head).to_bytes(8, "little"), head, *parts])
+    _write(file, [len(head).to_bytes(8, "little"), head, *parts])  # as `compiled_store` reads it
 
 
 def _imported(modules: list[str]) -> dict[str, tuple[Facts, CodeType, Expressions]]:

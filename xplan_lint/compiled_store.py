@@ -80,7 +80,7 @@ class CompiledStore:
 
     def begin(self, stage: str) -> None:
         """Import the modules that a stage of the work took when it was seen to succeed, one after the other. `import`
-        itself takes 40 µs a module for the care that this needs not take, and 20 µs more to read it by itself.
+        and reading each by itself take 22 µs a module more: 3 ms for the 150 of a lint.
         """
         self._stage, names = stage, self._orders.get(stage, [])
         if not (names and all(name in self._table and _is_current(self._table[name][0]) for name in names)):

@@ -13,9 +13,7 @@ from pathlib import Path
 from xplan_lint.cache import is_fresh, read_kept, write_kept
 from xplan_lint.digest import digest_of
 from xplan_lint.late_typing import Any
-from xplan_lint.result import FileFindings
-
-_SOUND = FileFindings(())
+from xplan_lint.result import SOUND, FileFindings
 
 
 class LastRun:
@@ -33,16 +31,16 @@ class LastRun:
         """
         if not self._state or self._file is None:
             return None
-        from xplan_lint.stored import from_plain
-
         try:
             state, rules, found = read_kept(self._file)
             if state != self._state:
                 return None
+            from xplan_lint.stored import from_plain
+
             again = {file: from_plain(plain, paths[file], rules) for file, plain in dict(found).items()}
         except (OSError, TypeError, ValueError, LookupError, RecursionError):
             return None
-        return {file: again.get(file, _SOUND) for file in paths}
+        return {file: again.get(file, SOUND) for file in paths}
 
     def remember(self, found: Mapping[str, FileFindings | None]) -> None:
         """Keep what was found in each file, unless that is not known of all of them."""
@@ -51,7 +49,7 @@ class LastRun:
         from xplan_lint.stored import to_plain
 
         rules: dict[str, list[Any]] = {}
-        plain = {file: to_plain(each, rules) for file, each in found.items() if each is not None and each != _SOUND}
+        plain = {file: to_plain(each, rules) for file, each in found.items() if each is not None and each != SOUND}
         write_kept(self._file, [self._state, rules, plain])
 
 

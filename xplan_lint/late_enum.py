@@ -1,7 +1,7 @@
-"""`Enum` and `IntEnum`, as far as this package uses them, at a tenth of their price.
+"""`Enum` and `IntEnum`, as far as this package uses them, at a fifth of their price.
 
-`enum` takes 2 ms to import and make its own classes, and a fifth of a millisecond more for each of ours: for a command
-that lints one plan, as much as the schema. A type checker sees the real ones.
+`enum` takes from 1 to 2 ms to import, and a class of ours 50 µs to make, here 10; a lint of one plan takes 42 ms and
+needs six of them. A type checker sees the real ones.
 """
 
 from __future__ import annotations

@@ -36,3 +36,6 @@ class FileFindings:
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Diagnostic, ...] = ()
     is_read: bool = True
+
+
+SOUND = FileFindings(())
